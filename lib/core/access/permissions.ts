@@ -1,0 +1,50 @@
+// THE permission table: a row is a sentence. Server and buttons import it, so they cannot disagree.
+import type { UserId } from '#lib/core/ids.ts'
+
+/** `reader < annotator < facilitator < owner`. */
+export const ROLES = ['reader', 'annotator', 'facilitator', 'owner'] as const
+export type Role = (typeof ROLES)[number]
+
+/** A person as the cause of a change, with the role they hold in the Group that the subject belongs to. */
+export type Actor = { readonly id: UserId; readonly role: Role }
+/** What is acted on; `creator` is its author, absent where nobody owns it. */
+export type Subject = { readonly creator?: UserId }
+
+export type Action =
+  | 'article:read'
+  | 'article:import'
+  | 'annotation:create'
+  | 'annotation:edit'
+  | 'annotation:delete'
+  | 'comment:create'
+  | 'comment:edit'
+  | 'comment:delete'
+  | 'thread:resolve'
+  | 'history:read'
+  | 'group:invite'
+  | 'group:invite-owner'
+
+/** Whether `role` is at least `least` in the order of ROLES. */
+export const atLeast = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least)
+
+const isCreator = (actor: Actor, subject: Subject) => subject.creator === actor.id
+const annotates = (actor: Actor) => atLeast(actor.role, 'annotator')
+const facilitates = (actor: Actor) => atLeast(actor.role, 'facilitator')
+
+const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
+  'article:read': () => true, // of one's own Group; who is not a member has no Actor at all
+  'article:import': annotates,
+  'annotation:create': annotates,
+  'annotation:edit': (a, s) => annotates(a) && isCreator(a, s),
+  'annotation:delete': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
+  'comment:create': annotates,
+  'comment:edit': (a, s) => annotates(a) && isCreator(a, s), // a facilitator removes words, never puts them in a mouth
+  'comment:delete': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
+  'thread:resolve': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
+  'history:read': () => true,
+  'group:invite': facilitates,
+  'group:invite-owner': (a) => a.role === 'owner',
+}
+
+/** Whether the actor may do this to the subject. Pure; the only place where a right is decided. */
+export const can = (actor: Actor, action: Action, subject: Subject = {}): boolean => may[action](actor, subject)

@@ -1,0 +1,16 @@
+// Read again by `next start`, so the sync port may come from the environment at run time.
+const syncPort = Number(process.env.SYNC_PORT ?? 3001)
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],
+  // One origin: the sign-in cookie reaches the sync process with the WebSocket upgrade.
+  rewrites: async () => [
+    { source: '/sync/:path*', destination: `http://127.0.0.1:${syncPort}/sync/:path*` },
+  ],
+}
+
+export default config
