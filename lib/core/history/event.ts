@@ -1,0 +1,36 @@
+// The closed union of recorded facts, in the past tense. Written in the transaction of the change that caused them.
+import type { Colour, Target, ThreadState } from '#lib/core/annotation/entry.ts'
+import type { Role } from '#lib/core/access/permissions.ts'
+import type { ArticleId, EntryKey, GroupId, LayerId, UserId } from '#lib/core/ids.ts'
+
+/** Facts that come from a change of the shared doc. `quote` is what the Annotation marks. */
+export type LayerFact =
+  | { readonly kind: 'annotation-added'; readonly annotation: EntryKey; readonly target: Target; readonly quote: string; readonly colour: Colour; readonly tags: readonly string[] }
+  | { readonly kind: 'annotation-recoloured'; readonly annotation: EntryKey; readonly before: Colour; readonly after: Colour }
+  | { readonly kind: 'annotation-tagged'; readonly annotation: EntryKey; readonly before: readonly string[]; readonly after: readonly string[] }
+  | { readonly kind: 'annotation-deleted'; readonly annotation: EntryKey }
+  | { readonly kind: 'annotation-restored'; readonly annotation: EntryKey }
+  | { readonly kind: 'comment-added'; readonly annotation: EntryKey; readonly comment: EntryKey; readonly parent: EntryKey | null; readonly body: string }
+  | { readonly kind: 'comment-edited'; readonly annotation: EntryKey; readonly comment: EntryKey; readonly before: string; readonly after: string }
+  | { readonly kind: 'comment-deleted'; readonly annotation: EntryKey; readonly comment: EntryKey; readonly before: string }
+  | { readonly kind: 'comment-restored'; readonly annotation: EntryKey; readonly comment: EntryKey; readonly after: string }
+  | { readonly kind: 'thread-resolved' | 'thread-reopened'; readonly annotation: EntryKey; readonly before: ThreadState; readonly after: ThreadState }
+
+/** Facts that come from commands outside the shared doc. */
+export type CommandFact =
+  | { readonly kind: 'article-imported'; readonly title: string }
+  | { readonly kind: 'person-joined'; readonly role: Role }
+
+export type Fact = LayerFact | CommandFact
+
+/** A Fact with who, when and where. `id` grows with the order of recording; `seq` is the update that caused it. */
+export type Event = {
+  readonly id: string
+  readonly group: GroupId
+  readonly article: ArticleId | null
+  readonly layer: LayerId | null
+  readonly seq: number | null
+  readonly actor: UserId
+  readonly at: Date
+  readonly fact: Fact
+}
