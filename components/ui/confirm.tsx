@@ -1,0 +1,37 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { Dialog, DialogClose } from './dialog.tsx'
+
+type Props = {
+  readonly title: string
+  /** What would be lost, and what stays. */
+  readonly description: ReactNode
+  /** The words of the button that does it: a verb with its object. */
+  readonly verb: string
+  readonly onConfirm: () => void
+  readonly trigger?: ReactNode
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+}
+
+/** Asks before something that cannot be undone, or takes other people's words along. */
+export function Confirm({ verb, onConfirm, ...dialog }: Props) {
+  return (
+    <Dialog
+      {...dialog}
+      actions={
+        <>
+          <DialogClose>
+            <Button tone="quiet">Keep it</Button>
+          </DialogClose>
+          <DialogClose>
+            <Button tone="danger" onClick={onConfirm}>
+              {verb}
+            </Button>
+          </DialogClose>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { IconButton } from './icon-button.tsx'
+
+type Props = {
+  readonly title: string
+  /** One sentence under the title; also what a screen reader says first. */
+  readonly description?: ReactNode
+  /** Opens it and gets the focus back. Leave out when `open` is steered from outside. */
+  readonly trigger?: ReactNode
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+  readonly children?: ReactNode
+  /** Buttons in the last row, the main one last. Wrap one in DialogClose to close by it. */
+  readonly actions?: ReactNode
+}
+
+/** A dialog that holds the focus, closes by Escape and gives the focus back. Few: prefer undo to asking. */
+export function Dialog({ title, description, trigger, open, onOpenChange, children, actions }: Props) {
+  const steering = { ...(open !== undefined && { open }), ...(onOpenChange && { onOpenChange }) }
+  return (
+    <Radix.Root {...steering}>
+      {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className="appear fixed inset-0 z-40 bg-veil" />
+        <Radix.Content
+          {...(description === undefined && { 'aria-describedby': undefined })}
+          className="float appear fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 flex-col overflow-y-auto p-6"
+        >
+          <div className="flex items-start justify-between gap-4">
+            <Radix.Title className="font-serif text-20 leading-tight font-semibold">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton icon={X} label="Close" shortcut="Esc" className="-mt-1 -mr-1" />
+            </Radix.Close>
+          </div>
+          {description !== undefined && (
+            <Radix.Description className="mt-2 text-14 text-ink-muted">{description}</Radix.Description>
+          )}
+          {children !== undefined && <div className="mt-4">{children}</div>}
+          {actions !== undefined && <div className="mt-6 flex flex-wrap justify-end gap-2">{actions}</div>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+/** Closes the dialog around it; its child is the button. */
+export function DialogClose({ children }: { readonly children: ReactNode }) {
+  return <Radix.Close asChild>{children}</Radix.Close>
+}
