@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { SkipLink } from '#components/ui/skip-link.tsx'
+import { Toasts } from '#components/ui/toasts.tsx'
+import { TooltipProvider } from '#components/ui/tooltip.tsx'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Gloss', template: '%s · Gloss' },
+  description: 'A margin that a team shares.',
+  robots: { index: false },
+}
+
+// The paper of each theme (app/tokens.css), for the browser's own bars.
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf7' },
+    { media: '(prefers-color-scheme: dark)', color: '#151310' },
+  ],
+}
+
+export default function Layout({ children }: { readonly children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <SkipLink />
+        <TooltipProvider>{children}</TooltipProvider>
+        <Toasts />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,35 @@
+import { Avatar } from '#components/ui/avatar.tsx'
+import { Button } from '#components/ui/button.tsx'
+import type { UserId } from '#lib/core/ids.ts'
+
+type Props = {
+  readonly viewer: { readonly id: UserId; readonly name: string; readonly email: string }
+  readonly signOut: () => Promise<void>
+}
+
+/** Who is signed in, and the way out. The browser's own popover: works without JavaScript, closes by Escape. */
+export function AccountMenu({ viewer, signOut }: Props) {
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={`Account of ${viewer.name}`}
+        className="account-button inline-flex size-9 cursor-pointer items-center justify-center rounded-full hover:bg-paper-sunken pointer-coarse:size-11"
+      >
+        <Avatar user={viewer.id} name={viewer.name} size={28} />
+      </button>
+      <div id="account" popover="auto" className="account-popover float w-64 p-4 text-ink">
+        <p className="text-14 font-medium">{viewer.name}</p>
+        <p className="truncate text-13 text-ink-muted" title={viewer.email}>
+          {viewer.email}
+        </p>
+        <form action={signOut} className="mt-3">
+          <Button type="submit" size="small">
+            Sign out
+          </Button>
+        </form>
+      </div>
+    </>
+  )
+}
