@@ -37,7 +37,7 @@ export type AnnotationEntry = {
   readonly deleted: boolean
 }
 
-/** One message; the first of a Thread and the replies alike. `body` is Markdown source; '' once deleted. */
+/** One message; the first of a Thread and the replies alike. `body` is Markdown source. */
 export type CommentEntry = {
   readonly key: EntryKey
   readonly annotation: EntryKey

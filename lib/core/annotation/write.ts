@@ -1,0 +1,77 @@
+// The changes that a person can make to the shared doc. Each is one Yjs transaction, so it travels as one update
+// and the judge sees it whole. Rights are not checked here: buttons ask permissions.ts, the server judges.
+import * as Y from 'yjs'
+import { ANNOTATIONS, COMMENTS, STATES } from './layout.ts'
+import { entryKey } from './entry-key.ts'
+import type { Colour, Motivation, Target, ThreadState } from './entry.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+
+/** Makes a nonce for a key: 8 to 32 URL-safe characters, random. */
+export type NewNonce = () => string
+
+const newEntry = (doc: Y.Doc, root: string, newNonce: NewNonce, fields: Record<string, unknown>): EntryKey => {
+  const key = entryKey(doc.clientID, newNonce())
+  const map = new Y.Map<unknown>()
+  for (const [name, value] of Object.entries(fields)) map.set(name, value)
+  doc.getMap(root).set(key, map)
+  return key
+}
+
+const entry = (doc: Y.Doc, root: string, key: EntryKey): Y.Map<unknown> => {
+  const map: unknown = doc.getMap(root).get(key)
+  if (!(map instanceof Y.Map)) throw new Error(`no entry ${key} in ${root}`)
+  return map as Y.Map<unknown> // a Y.Map by the check above; its values are unknown
+}
+
+/** Lone surrogates cannot travel as UTF-8; replicas would differ for ever. */
+const wellFormed = (text: string) => text.toWellFormed()
+
+export type NewAnnotation = {
+  readonly target: Target
+  readonly motivation: Motivation
+  readonly colour: Colour
+  /** First Comment; none for a bare highlight. */
+  readonly body?: string
+}
+
+/** Adds an Annotation, with its first Comment when there is one, in one transaction. */
+export const addAnnotation = (doc: Y.Doc, input: NewAnnotation, newNonce: NewNonce): EntryKey =>
+  doc.transact(() => {
+    const { target, motivation, colour, body } = input
+    const annotation = newEntry(doc, ANNOTATIONS, newNonce, { target, motivation, colour })
+    if (body !== undefined) {
+      newEntry(doc, COMMENTS, newNonce, { annotation, parent: null, body: wellFormed(body) })
+    }
+    return annotation
+  })
+
+/** Adds a Comment under an Annotation; `parent` is the Comment that it answers, `null` for the first. */
+export const addComment = (
+  doc: Y.Doc,
+  input: { annotation: EntryKey; parent: EntryKey | null; body: string },
+  newNonce: NewNonce,
+): EntryKey => doc.transact(() => newEntry(doc, COMMENTS, newNonce, { ...input, body: wellFormed(input.body) }))
+
+/** @throws when there is no such Comment. */
+export const editComment = (doc: Y.Doc, comment: EntryKey, body: string): void => {
+  doc.transact(() => entry(doc, COMMENTS, comment).set('body', wellFormed(body)))
+}
+
+/** @throws when there is no such Comment. */
+export const setCommentDeleted = (doc: Y.Doc, comment: EntryKey, deleted: boolean): void => {
+  doc.transact(() => entry(doc, COMMENTS, comment).set('deleted', deleted))
+}
+
+/** @throws when there is no such Annotation. */
+export const setAnnotationDeleted = (doc: Y.Doc, annotation: EntryKey, deleted: boolean): void => {
+  doc.transact(() => entry(doc, ANNOTATIONS, annotation).set('deleted', deleted))
+}
+
+/** @throws when there is no such Annotation. */
+export const recolour = (doc: Y.Doc, annotation: EntryKey, colour: Colour): void => {
+  doc.transact(() => entry(doc, ANNOTATIONS, annotation).set('colour', colour))
+}
+
+export const setThreadState = (doc: Y.Doc, annotation: EntryKey, state: ThreadState): void => {
+  doc.transact(() => doc.getMap(STATES).set(annotation, { state }))
+}

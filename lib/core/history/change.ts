@@ -1,0 +1,54 @@
+// Update → Change: what an applied update did to the entries, as (key, before, after).
+import type * as Y from 'yjs'
+import { parseAnnotation, parseComment, parseThreadState } from '#lib/core/annotation/parse.ts'
+import { ANNOTATIONS } from '#lib/core/annotation/layout.ts'
+import type { AnnotationEntry, CommentEntry, ThreadState } from '#lib/core/annotation/entry.ts'
+import type { Place } from '#lib/core/sync/store-view.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+
+export type Change =
+  | { readonly of: 'annotation'; readonly key: EntryKey; readonly before: AnnotationEntry | null; readonly after: AnnotationEntry }
+  | { readonly of: 'comment'; readonly key: EntryKey; readonly before: CommentEntry | null; readonly after: CommentEntry }
+  | { readonly of: 'state'; readonly key: EntryKey; readonly before: ThreadState; readonly after: ThreadState }
+
+/** The entries as they were before; `readChanges` brings it up to date. */
+export type Mirror = {
+  readonly annotations: Map<EntryKey, AnnotationEntry>
+  readonly comments: Map<EntryKey, CommentEntry>
+  readonly states: Map<EntryKey, ThreadState>
+}
+
+const KINDS = ['annotation', 'comment', 'state'] as const
+
+/**
+ * What changed at the places that an update wrote, Annotations before Comments before states, in the order of keys.
+ * `doc` has the update already; `mirror` has not, and is changed to match. A write that changed nothing is no Change.
+ */
+export const readChanges = (doc: Y.Doc, mirror: Mirror, places: readonly Place[]): Change[] => {
+  const touched = { annotation: new Set<EntryKey>(), comment: new Set<EntryKey>(), state: new Set<EntryKey>() }
+  for (const place of places) {
+    touched[place.at === 'state' ? 'state' : place.root === ANNOTATIONS ? 'annotation' : 'comment'].add(place.key)
+  }
+  const changes: Change[] = []
+  for (const of of KINDS) {
+    for (const key of [...touched[of]].toSorted()) {
+      if (of === 'annotation') {
+        const after = parseAnnotation(doc, key)
+        if (after === null) continue
+        changes.push({ of, key, before: mirror.annotations.get(key) ?? null, after })
+        mirror.annotations.set(key, after)
+      } else if (of === 'comment') {
+        const after = parseComment(doc, key)
+        if (after === null) continue
+        changes.push({ of, key, before: mirror.comments.get(key) ?? null, after })
+        mirror.comments.set(key, after)
+      } else {
+        const after = parseThreadState(doc, key) ?? 'open'
+        const before = mirror.states.get(key) ?? 'open'
+        if (before !== after) changes.push({ of, key, before, after })
+        mirror.states.set(key, after)
+      }
+    }
+  }
+  return changes
+}

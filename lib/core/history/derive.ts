@@ -1,0 +1,50 @@
+// Change → Facts: the recorded past tense of what a person did.
+import { quoteOf } from '#lib/core/anchoring/resolve.ts'
+import type { Change } from './change.ts'
+import type { LayerFact } from './event.ts'
+
+const sameTags = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((tag, i) => tag === b[i])
+
+const ofAnnotation = ({ key, before, after }: Change & { of: 'annotation' }): LayerFact[] => {
+  const annotation = key
+  const facts: LayerFact[] = []
+  if (before === null) {
+    const quote = quoteOf(after.target.selectors)?.exact ?? ''
+    const { target, colour, tags } = after
+    facts.push({ kind: 'annotation-added', annotation, target, quote, colour, tags })
+  } else {
+    if (before.colour !== after.colour) {
+      facts.push({ kind: 'annotation-recoloured', annotation, before: before.colour, after: after.colour })
+    }
+    if (!sameTags(before.tags, after.tags)) {
+      facts.push({ kind: 'annotation-tagged', annotation, before: before.tags, after: after.tags })
+    }
+  }
+  if ((before?.deleted ?? false) !== after.deleted) {
+    facts.push({ kind: after.deleted ? 'annotation-deleted' : 'annotation-restored', annotation })
+  }
+  return facts
+}
+
+const ofComment = ({ key, before, after }: Change & { of: 'comment' }): LayerFact[] => {
+  const { annotation } = after
+  const comment = key
+  const facts: LayerFact[] = []
+  if (before === null) {
+    facts.push({ kind: 'comment-added', annotation, comment, parent: after.parent, body: after.body })
+  } else if (before.body !== after.body) {
+    facts.push({ kind: 'comment-edited', annotation, comment, before: before.body, after: after.body })
+  }
+  const wasDeleted = before?.deleted ?? false
+  if (!wasDeleted && after.deleted) facts.push({ kind: 'comment-deleted', annotation, comment, before: after.body })
+  if (wasDeleted && !after.deleted) facts.push({ kind: 'comment-restored', annotation, comment, after: after.body })
+  return facts
+}
+
+const ofState = ({ key, before, after }: Change & { of: 'state' }): LayerFact[] => [
+  { kind: after === 'resolved' ? 'thread-resolved' : 'thread-reopened', annotation: key, before, after },
+]
+
+/** The Facts of one Change; none when the change made no difference that a person would tell. */
+export const deriveFacts = (change: Change): LayerFact[] =>
+  change.of === 'annotation' ? ofAnnotation(change) : change.of === 'comment' ? ofComment(change) : ofState(change)
