@@ -2,6 +2,10 @@
 import { startTransition, useActionState, useEffect, useRef, type FormEvent } from 'react'
 import type { FormAction, FormState } from '#lib/core/form-state.ts'
 
+/** The pressed button, whose name and value belong to what is sent. */
+const submitterOf = ({ nativeEvent }: FormEvent<HTMLFormElement>) =>
+  nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null
+
 /**
  * A form over a server action. Without JavaScript the browser posts it; with JavaScript it is sent in place,
  * so that the browser never empties the fields. After a refusal the focus goes to the field that it is about.
@@ -20,7 +24,7 @@ export function useFormAction<Done = undefined>(action: FormAction<Done>) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (pending) return
-    const values = new FormData(event.currentTarget)
+    const values = new FormData(event.currentTarget, submitterOf(event))
     startTransition(() => send(values))
   }
 

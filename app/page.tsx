@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { TopBar } from '#components/account/top-bar.tsx'
+import { Contents } from '#components/library/contents.tsx'
+import { GroupMargin } from '#components/library/group-margin.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { requireViewer } from '#lib/auth/current-viewer.ts'
+import { can } from '#lib/core/access/permissions.ts'
+import { listArticles } from '#lib/db/articles.ts'
+import { peopleOfGroup } from '#lib/db/people.ts'
+import { signOut } from './(auth)/actions.ts'
+
+export const metadata: Metadata = { title: { absolute: 'Library · Gloss' } }
+
+export default async function LibraryPage() {
+  const viewer = await requireViewer('/')
+  const { memberships } = viewer
+  const [rows, ...members] = await Promise.all([
+    listArticles(viewer.id),
+    ...memberships.map(({ group }) => peopleOfGroup(group)),
+  ])
+  const people = [...new Map(members.flat().map((person) => [person.id, person])).values()]
+  const may = (action: 'article:import' | 'group:invite') =>
+    memberships.some(({ role }) => can({ id: viewer.id, role }, action))
+  const only = memberships.length === 1 ? memberships[0] : undefined
+
+  return (
+    <>
+      <TopBar viewer={viewer} signOut={signOut} current="library" />
+      <Page
+        title={only?.groupName ?? 'Library'}
+        margin={
+          memberships.length > 0 && (
+            <GroupMargin people={people} canAdd={may('article:import')} canInvite={may('group:invite')} />
+          )
+        }
+      >
+        {memberships.length === 0 && (
+          <EmptyState title="You are in no group">
+            Ask somebody who reads here for an invite link. Your account stays as it is.
+          </EmptyState>
+        )}
+        {memberships.map(({ group, groupName }) => {
+          const own = rows.filter((row) => row.group === group)
+          return (
+            <section key={group} aria-labelledby={`group-${group}`} className="mb-12">
+              <h2
+                id={`group-${group}`}
+                className={
+                  only
+                    ? 'small-caps border-b border-hairline pb-1 text-14 text-ink-muted'
+                    : 'border-b border-hairline pb-2 font-serif text-20 font-semibold'
+                }
+              >
+                {only ? 'Contents' : groupName}
+              </h2>
+              {own.length > 0 ? (
+                <Contents rows={own} label={`Articles of ${groupName}`} />
+              ) : (
+                <EmptyState
+                  title="Nothing to read yet"
+                  action={
+                    may('article:import') && (
+                      <Link href="/articles/new" className={buttonClass('plain')}>
+                        Add the first article
+                      </Link>
+                    )
+                  }
+                >
+                  Paste a text or upload a file, and it opens with an empty margin for everybody in the group.
+                </EmptyState>
+              )}
+            </section>
+          )
+        })}
+      </Page>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { TopBar } from '#components/account/top-bar.tsx'
+import { GroupPeople } from '#components/people/group-people.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { requireViewer } from '#lib/auth/current-viewer.ts'
+import { can } from '#lib/core/access/permissions.ts'
+import { listInvites } from '#lib/db/invites.ts'
+import { peopleOfGroup } from '#lib/db/people.ts'
+import { signOut } from '../(auth)/actions.ts'
+import { makeInvite, revokeInviteLink } from './actions.ts'
+
+export const metadata: Metadata = { title: 'People' }
+
+export default async function PeoplePage() {
+  const viewer = await requireViewer('/people')
+  const groups = await Promise.all(
+    viewer.memberships.map(async (membership) => ({
+      membership,
+      members: await peopleOfGroup(membership.group),
+      invites: can({ id: viewer.id, role: membership.role }, 'group:invite')
+        ? await listInvites(membership.group, new Date())
+        : [],
+    })),
+  )
+  return (
+    <>
+      <TopBar viewer={viewer} signOut={signOut} current="people" />
+      <Page title="People" standfirst="Those who read and write in the same margin as you.">
+        {groups.map(({ membership, members, invites }) => (
+          <GroupPeople
+            key={membership.group}
+            actor={{ id: viewer.id, role: membership.role }}
+            group={membership.group}
+            groupName={membership.groupName}
+            members={members}
+            invites={invites}
+            makeInvite={makeInvite}
+            revokeInvite={revokeInviteLink}
+          />
+        ))}
+      </Page>
+    </>
+  )
+}

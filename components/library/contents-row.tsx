@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { ListedArticle } from './listed-article.ts'
+import { OpeningHint } from './opening-hint.tsx'
+import { amount, readingMinutes } from './reading-time.ts'
+
+/** One line of the contents: the title, a leader, how many threads; what is known of the article under it. */
+export function ContentsRow({ row }: { readonly row: ListedArticle }) {
+  return (
+    <li className="group relative py-4">
+      <div className="flex items-baseline gap-2">
+        <h3 className="min-w-0 font-serif text-20 leading-[1.25] text-balance" lang={row.lang ?? undefined}>
+          <Link
+            href={`/articles/${row.id}`}
+            className="decoration-transparent decoration-2 after:absolute after:inset-0 group-hover:decoration-pencil-line"
+          >
+            <bdi>{row.title}</bdi>
+            <OpeningHint />
+          </Link>
+        </h3>
+        <span aria-hidden className="leader hidden min-w-8 flex-1 sm:block" />
+        <p className="old-style ml-auto shrink-0 text-right font-serif text-16 text-ink-muted">
+          {row.threadCount === 0 ? (
+            <span className="sr-only">no threads yet</span>
+          ) : (
+            <>
+              {row.threadCount}
+              <span className="sr-only sm:not-sr-only sm:text-14">
+                {' '}
+                {row.threadCount === 1 ? 'thread' : 'threads'}
+              </span>
+            </>
+          )}
+        </p>
+      </div>
+      {row.standfirst !== null && (
+        <p
+          className="mt-1 line-clamp-2 max-w-[58ch] font-serif text-16 leading-[1.4] text-ink-muted"
+          lang={row.lang ?? undefined}
+        >
+          <bdi>{row.standfirst}</bdi>
+        </p>
+      )}
+      <p className="mt-1.5 text-13 text-ink-muted">
+        {readingMinutes(row.wordCount)} min · added by <bdi>{row.importedBy}</bdi> · {amount(row.wordCount)}{' '}
+        words · active <RelativeTime at={row.lastActivityAt} className="relative" />
+      </p>
+    </li>
+  )
+}

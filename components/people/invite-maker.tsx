@@ -1,0 +1,52 @@
+'use client'
+import { Choice } from '#components/ui/field.tsx'
+import { FormProblem } from '#components/ui/form-problem.tsx'
+import { Submit } from '#components/ui/submit.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
+import type { Role } from '#lib/core/access/permissions.ts'
+import type { FormAction } from '#lib/core/form-state.ts'
+import type { GroupId } from '#lib/core/ids.ts'
+import { InviteLink, type MadeLink } from './invite-link.tsx'
+import { mayWords, roleName } from './role-words.ts'
+
+type Props = {
+  readonly action: FormAction<MadeLink>
+  readonly group: GroupId
+  /** What the viewer may hand out, least first. */
+  readonly roles: readonly Role[]
+}
+
+const DAYS = [1, 7, 14, 30, 90] as const
+
+/** Makes an invite link: for which role, for how long. The link is shown once, here. */
+export function InviteMaker({ action, group, roles }: Props) {
+  const { formProps, control, state, pending, problemBesides } = useFormAction(action)
+  return (
+    <div className="flex flex-col gap-4">
+      <form {...formProps} className="flex flex-col gap-4">
+        <FormProblem problem={problemBesides('role', 'days')} />
+        <input type="hidden" name="group" value={group} />
+        <Choice label="They join as" {...control('role')} defaultValue={state.typed?.['role'] ?? 'annotator'}>
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {roleName[role]}: {mayWords[role].replace(/^you can (also )?/, '').replace(/\.$/, '')}
+            </option>
+          ))}
+        </Choice>
+        <Choice label="The link works for" {...control('days')} defaultValue={state.typed?.['days'] ?? '14'}>
+          {DAYS.map((days) => (
+            <option key={days} value={days}>
+              {days === 1 ? 'one day' : `${days} days`}
+            </option>
+          ))}
+        </Choice>
+        <div>
+          <Submit pending={pending} pendingWords="Making the link">
+            Make an invite link
+          </Submit>
+        </div>
+      </form>
+      {state.done !== undefined && <InviteLink key={state.done.url} link={state.done} />}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+import { Button } from '#components/ui/button.tsx'
+import { FormProblem } from '#components/ui/form-problem.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
+import { dateWords } from '#components/ui/time-words.ts'
+import type { Role } from '#lib/core/access/permissions.ts'
+import type { FormAction } from '#lib/core/form-state.ts'
+import type { GroupId } from '#lib/core/ids.ts'
+import { roleName } from './role-words.ts'
+
+/** An invite that still opens the group. `createdBy` is a name. */
+export type ListedInvite = {
+  readonly id: string
+  readonly role: Role
+  readonly createdBy: string
+  readonly expiresAt: Date
+  readonly uses: number
+}
+
+type Props = {
+  readonly invites: readonly ListedInvite[]
+  readonly group: GroupId
+  readonly revoke: FormAction
+}
+
+/** The links that are out, and the way to withdraw one. */
+export function OpenInvites({ invites, group, revoke }: Props) {
+  const { formProps, state, pending, problemBesides } = useFormAction(revoke)
+  if (invites.length === 0 && state.problem === undefined) return null
+  return (
+    <section aria-labelledby={`invites-${group}`} className="mt-8">
+      <h3 id={`invites-${group}`} className="small-caps border-b border-hairline pb-1 text-14 text-ink-muted">
+        Links that are out
+      </h3>
+      <form {...formProps}>
+        <FormProblem problem={problemBesides()} />
+        <input type="hidden" name="group" value={group} />
+        <ul className="divide-y divide-hairline">
+          {invites.map(({ id, role, createdBy, expiresAt, uses }) => (
+            <li key={id} className="flex items-center gap-3 py-2.5 text-13">
+              <p className="min-w-0 flex-1">
+                {roleName[role]}
+                <span className="block text-ink-muted">
+                  by <bdi>{createdBy}</bdi>, until {dateWords(expiresAt, 'UTC')}
+                  {uses > 0 && `, used ${uses === 1 ? 'once' : `${uses} times`}`}
+                </span>
+              </p>
+              <Button
+                type="submit"
+                name="invite"
+                value={id}
+                size="small"
+                tone="danger"
+                aria-disabled={pending || undefined}
+                aria-label={`Revoke the link for ${roleName[role]}, by ${createdBy}, until ${dateWords(expiresAt, 'UTC')}`}
+              >
+                Revoke
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </form>
+    </section>
+  )
+}

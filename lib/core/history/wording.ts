@@ -1,0 +1,81 @@
+// Facts in words. Pure: names and quotes are put in by who shows them.
+import type { Fact } from './event.ts'
+import type { Colour } from '#lib/core/annotation/entry.ts'
+
+/** What is shown under the sentence. `added` and `removed` are Markdown source; `change` is shown as a diff of words. */
+export type Shown =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'added'; readonly text: string }
+  | { readonly kind: 'removed'; readonly text: string }
+  | { readonly kind: 'change'; readonly before: string; readonly after: string }
+
+/** A Fact as a person reads it after the actor's name. */
+export type Wording = {
+  /** The rest of a sentence that began with the name; no full stop: "replied", "resolved the thread". */
+  readonly predicate: string
+  readonly shown: Shown
+  /** The pencil to draw the quote with; null where the Fact does not set one. */
+  readonly pencil: Colour | null
+}
+
+const nothing: Shown = { kind: 'nothing' }
+
+/** "close reading" and "memory", in quotes; the last two joined by "and". */
+const listed = (words: readonly string[]): string => {
+  const quoted = words.map((word) => `“${word}”`)
+  const last = quoted.at(-1) ?? ''
+  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} and ${last}`
+}
+
+const tagged = (before: readonly string[], after: readonly string[]): string => {
+  const added = after.filter((tag) => !before.includes(tag))
+  const removed = before.filter((tag) => !after.includes(tag))
+  const parts = [
+    added.length > 0 && `added the tag${added.length > 1 ? 's' : ''} ${listed(added)}`,
+    removed.length > 0 && `removed the tag${removed.length > 1 ? 's' : ''} ${listed(removed)}`,
+  ].filter((part) => part !== false)
+  return parts.join(' and ') || 'put the tags in another order'
+}
+
+const article = (word: string) => (/^[aeiou]/.test(word) ? 'an' : 'a')
+
+/** The Fact in words: what was done, what was said or changed. */
+export const wordFact = (fact: Fact): Wording => {
+  const words = (predicate: string, shown: Shown = nothing, pencil: Colour | null = null): Wording => ({
+    predicate,
+    shown,
+    pencil,
+  })
+  switch (fact.kind) {
+    case 'annotation-added':
+      return words(
+        fact.tags.length > 0 ? `highlighted and tagged ${listed(fact.tags)}` : 'highlighted',
+        nothing,
+        fact.colour,
+      )
+    case 'annotation-recoloured':
+      return words(`changed the pencil from ${fact.before} to ${fact.after}`, nothing, fact.after)
+    case 'annotation-tagged':
+      return words(tagged(fact.before, fact.after))
+    case 'annotation-deleted':
+      return words('deleted the highlight')
+    case 'annotation-restored':
+      return words('restored the highlight')
+    case 'comment-added':
+      return words(fact.parent === null ? 'commented' : 'replied', { kind: 'added', text: fact.body })
+    case 'comment-edited':
+      return words('edited a comment', { kind: 'change', before: fact.before, after: fact.after })
+    case 'comment-deleted':
+      return words('deleted a comment', { kind: 'removed', text: fact.before })
+    case 'comment-restored':
+      return words('restored a comment', { kind: 'added', text: fact.after })
+    case 'thread-resolved':
+      return words('resolved the thread')
+    case 'thread-reopened':
+      return words('reopened the thread')
+    case 'article-imported':
+      return words(`added the article “${fact.title}”`)
+    case 'person-joined':
+      return words(`joined as ${article(fact.role)} ${fact.role}`)
+  }
+}
