@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { TopBar } from '#components/account/top-bar.tsx'
+import { entriesOf } from '#components/history/entry.ts'
+import { Feed } from '#components/history/feed.tsx'
+import { HistoryMargin } from '#components/history/history-margin.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { requireViewer } from '#lib/auth/current-viewer.ts'
+import { findArticle } from '#lib/db/articles.ts'
+import { annotationHistory, listEvents } from '#lib/db/events.ts'
+import { signOut } from '../../../(auth)/actions.ts'
+
+type Props = {
+  readonly params: Promise<{ id: string }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const PAGE_LENGTH = 60
+
+const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
+
+export const metadata: Metadata = { title: 'History' }
+
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const query = await searchParams
+  const annotation = one(query['annotation'])
+  const before = one(query['before'])
+  const here = `/articles/${encodeURIComponent(id)}/history`
+  const viewer = await requireViewer(
+    annotation === undefined ? here : `${here}?annotation=${encodeURIComponent(annotation)}`,
+  )
+  const article = await findArticle(id, viewer.id)
+  if (!article) notFound()
+
+  const page =
+    annotation === undefined
+      ? await listEvents(article.id, viewer.id, {
+          limit: PAGE_LENGTH,
+          ...(before !== undefined && { before }),
+        })
+      : { events: await annotationHistory(article.id, viewer.id, annotation), next: null }
+  const entries = entriesOf(page.events, annotation === undefined ? 'newest-first' : 'oldest-first')
+  const quote = page.events.find((named) => named.quote !== null)?.quote ?? null
+
+  return (
+    <div data-ground="past">
+      <TopBar viewer={viewer} signOut={signOut} current={null} />
+      <Page
+        kicker={annotation === undefined ? 'History' : 'History of one thread'}
+        title={<bdi lang={article.lang ?? undefined}>{article.title}</bdi>}
+        margin={<HistoryMargin article={article.id} annotation={annotation ?? null} quote={quote} />}
+      >
+        {entries.length === 0 && (
+          <EmptyState title="Nothing is recorded here">
+            {annotation === undefined
+              ? 'Whatever is highlighted, said or changed on this article will be listed here.'
+              : 'There is no such thread on this article, or it is not for you to see.'}
+          </EmptyState>
+        )}
+        <Feed
+          article={article.id}
+          entries={entries}
+          about={annotation === undefined ? 'article' : 'annotation'}
+        />
+        {(before !== undefined || page.next !== null) && (
+          <nav aria-label="Pages of the history" className="flex gap-3">
+            {before !== undefined && (
+              <Link href={here} className={buttonClass('plain')}>
+                Newest
+              </Link>
+            )}
+            {page.next !== null && (
+              <Link href={`${here}?before=${encodeURIComponent(page.next)}`} className={buttonClass('plain')}>
+                Older
+              </Link>
+            )}
+          </nav>
+        )}
+      </Page>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import type { Event, Fact } from '#lib/core/history/event.ts'
+import {
+  asId,
+  type ArticleId,
+  type EntryKey,
+  type GroupId,
+  type LayerId,
+  type UserId,
+} from '#lib/core/ids.ts'
+import { entriesOf, type NamedEvent } from './entry.ts'
+
+const annotation = asId<EntryKey>('1a.note')
+const comment = asId<EntryKey>('1a.words')
+
+const happened = (id: number, seq: number | null, fact: Fact): NamedEvent => {
+  const event: Event = {
+    id: String(id),
+    group: asId<GroupId>('g'),
+    article: asId<ArticleId>('a'),
+    layer: seq === null ? null : asId<LayerId>('l'),
+    seq,
+    actor: asId<UserId>('anna'),
+    at: new Date(Date.UTC(2026, 0, 1, 12, id)),
+    fact,
+  }
+  return { event, actorName: 'Anna', quote: 'annotation' in fact ? 'the lamp' : null }
+}
+
+const highlighted = happened(1, 5, {
+  kind: 'annotation-added',
+  annotation,
+  target: { revision: asId('r'), selectors: [] },
+  quote: 'the lamp',
+  colour: 'green',
+  tags: [],
+})
+const commented = happened(2, 5, { kind: 'comment-added', annotation, comment, parent: null, body: 'Why?' })
+const edited = happened(3, 6, {
+  kind: 'comment-edited',
+  annotation,
+  comment,
+  before: 'Why?',
+  after: 'Why not?',
+})
+const imported = happened(0, null, { kind: 'article-imported', title: 'On lamps' })
+
+describe('entriesOf', () => {
+  test.each(['newest-first', 'oldest-first'] as const)(
+    'tells a highlight with its comment in one line, %s',
+    (order) => {
+      const events = [imported, highlighted, commented, edited]
+      const entries = entriesOf(order === 'newest-first' ? events.toReversed() : events, order)
+      const predicates = ['added the article “On lamps”', 'highlighted and commented', 'edited a comment']
+      expect(entries.map(({ predicate }) => predicate)).toEqual(
+        order === 'newest-first' ? predicates.toReversed() : predicates,
+      )
+      expect(
+        entries.find(({ annotation: key, pencil }) => key === annotation && pencil === 'green')?.bodies,
+      ).toEqual([{ kind: 'added', text: 'Why?' }])
+    },
+  )
+
+  test('shows an edit as the words that changed', () => {
+    expect(entriesOf([edited], 'newest-first')[0]?.bodies).toEqual([
+      {
+        kind: 'change',
+        parts: [
+          { kind: 'same', text: 'Why' },
+          { kind: 'added', text: ' not' },
+          { kind: 'same', text: '?' },
+        ],
+      },
+    ])
+  })
+
+  test('keeps facts without an update apart', () => {
+    const joined = (id: number) => happened(id, null, { kind: 'person-joined', role: 'reader' })
+    expect(entriesOf([joined(9), joined(8)], 'newest-first')).toHaveLength(2)
+  })
+})

@@ -1,0 +1,70 @@
+'use client'
+import Link from 'next/link'
+import { Avatar } from '#components/ui/avatar.tsx'
+import { clockWords, instantWords } from '#components/ui/time-words.ts'
+import type { ArticleId } from '#lib/core/ids.ts'
+import type { HistoryEntry } from './entry.ts'
+import { EntryWords } from './entry-words.tsx'
+
+type Props = {
+  readonly article: ArticleId
+  readonly entry: HistoryEntry
+  readonly about: 'article' | 'annotation'
+  readonly zone: 'UTC' | undefined
+}
+
+/** What one person did: who, what, when, on which words, and the words that were said. */
+export function FeedEntry({ article, entry, about, zone }: Props) {
+  const { actor, actorName, at, predicate, quote, pencil, annotation, bodies } = entry
+  const when = new Date(at)
+  return (
+    <li className="flex gap-3 border-b border-hairline py-4">
+      <Avatar user={actor} name={actorName} size={26} />
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline justify-between gap-4">
+          <p className="text-14 text-ink-muted">
+            <b className="font-medium text-ink">
+              <bdi>{actorName}</bdi>
+            </b>{' '}
+            {predicate}
+          </p>
+          <time
+            dateTime={at}
+            title={instantWords(when, zone)}
+            className="shrink-0 text-13 text-ink-muted tabular-nums"
+          >
+            {clockWords(when, zone)}
+            {zone === 'UTC' && ' UTC'}
+          </time>
+        </div>
+        {about === 'article' && quote !== null && quote !== '' && (
+          <blockquote
+            className="mt-2 line-clamp-3 font-serif text-16 leading-[1.45] text-ink-muted italic"
+            dir="auto"
+          >
+            {pencil === null ? quote : <mark className={`pencil-${pencil}`}>{quote}</mark>}
+          </blockquote>
+        )}
+        {bodies.map((body, at) => (
+          <EntryWords key={at} body={body} />
+        ))}
+        {about === 'article' && annotation !== null && (
+          <p className="mt-2 flex flex-wrap gap-x-4 text-13 text-ink-muted">
+            <Link
+              href={`/articles/${article}#annotation=${annotation}`}
+              className="inline-flex min-h-6 items-center"
+            >
+              In the text
+            </Link>
+            <Link
+              href={`/articles/${article}/history?annotation=${encodeURIComponent(annotation)}`}
+              className="inline-flex min-h-6 items-center"
+            >
+              Only this thread
+            </Link>
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
