@@ -1,3 +1,4 @@
+import { Markdown } from '#components/margin/markdown.tsx'
 import type { EntryBody } from './entry.ts'
 import type { DiffPart } from './word-diff.ts'
 
@@ -23,7 +24,14 @@ function Part({ part }: { readonly part: DiffPart }) {
 
 /** The words that an event added, changed or took away. */
 export function EntryWords({ body }: { readonly body: EntryBody }) {
-  const style = 'mt-2 border-l border-hairline-strong pl-3 text-14 leading-[1.5] whitespace-pre-wrap'
+  const aside = 'mt-2 border-l border-hairline-strong pl-3 text-14 leading-[1.5]'
+  const style = `${aside} whitespace-pre-wrap`
+  if (body.kind === 'added')
+    return (
+      <div className={aside} dir="auto">
+        <Markdown source={body.text} />
+      </div>
+    )
   if (body.kind === 'change')
     return (
       <p className={style} dir="auto">
@@ -34,7 +42,7 @@ export function EntryWords({ body }: { readonly body: EntryBody }) {
     )
   return (
     <p className={style} dir="auto">
-      {body.kind === 'removed' ? <Part part={body} /> : body.text}
+      <Part part={body} />
     </p>
   )
 }

@@ -1,21 +1,24 @@
 'use client'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { clockWords, instantWords } from '#components/ui/time-words.ts'
 import type { ArticleId } from '#lib/core/ids.ts'
 import type { HistoryEntry } from './entry.ts'
-import { EntryWords } from './entry-words.tsx'
+
+/** An entry with its words as the server has rendered them, so that neither Markdown nor diffing goes to the browser. */
+export type ShownEntry = Omit<HistoryEntry, 'bodies'> & { readonly words: ReactNode }
 
 type Props = {
   readonly article: ArticleId
-  readonly entry: HistoryEntry
+  readonly entry: ShownEntry
   readonly about: 'article' | 'annotation'
   readonly zone: 'UTC' | undefined
 }
 
 /** What one person did: who, what, when, on which words, and the words that were said. */
 export function FeedEntry({ article, entry, about, zone }: Props) {
-  const { actor, actorName, at, predicate, quote, pencil, annotation, bodies } = entry
+  const { actor, actorName, at, predicate, quote, pencil, annotation, words } = entry
   const when = new Date(at)
   return (
     <li className="flex gap-3 border-b border-hairline py-4">
@@ -45,9 +48,7 @@ export function FeedEntry({ article, entry, about, zone }: Props) {
             {pencil === null ? quote : <mark className={`pencil-${pencil}`}>{quote}</mark>}
           </blockquote>
         )}
-        {bodies.map((body, at) => (
-          <EntryWords key={at} body={body} />
-        ))}
+        {words}
         {about === 'article' && annotation !== null && (
           <p className="mt-2 flex flex-wrap gap-x-4 text-13 text-ink-muted">
             <Link

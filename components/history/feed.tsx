@@ -1,12 +1,11 @@
 'use client'
 import type { ArticleId } from '#lib/core/ids.ts'
-import type { HistoryEntry } from './entry.ts'
-import { FeedEntry } from './feed-entry.tsx'
+import { FeedEntry, type ShownEntry } from './feed-entry.tsx'
 import { useZone } from './local-zone.ts'
 
 type Props = {
   readonly article: ArticleId
-  readonly entries: readonly HistoryEntry[]
+  readonly entries: readonly ShownEntry[]
   /** Whether the page is about one Annotation: then its quote and links stand once, above. */
   readonly about: 'article' | 'annotation'
 }
@@ -21,7 +20,7 @@ export function Feed({ article, entries, about }: Props) {
     year: 'numeric',
     ...(zone !== undefined && { timeZone: zone }),
   })
-  const days: { readonly day: string; readonly entries: HistoryEntry[] }[] = []
+  const days: { readonly day: string; readonly entries: ShownEntry[] }[] = []
   for (const entry of entries) {
     const day = dayOf.format(new Date(entry.at))
     const last = days.at(-1)

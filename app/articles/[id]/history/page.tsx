@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { TopBar } from '#components/account/top-bar.tsx'
 import { entriesOf } from '#components/history/entry.ts'
+import { EntryWords } from '#components/history/entry-words.tsx'
 import { Feed } from '#components/history/feed.tsx'
 import { HistoryMargin } from '#components/history/history-margin.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -43,7 +44,11 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           ...(before !== undefined && { before }),
         })
       : { events: await annotationHistory(article.id, viewer.id, annotation), next: null }
-  const entries = entriesOf(page.events, annotation === undefined ? 'newest-first' : 'oldest-first')
+  const order = annotation === undefined ? 'newest-first' : 'oldest-first'
+  const entries = entriesOf(page.events, order).map(({ bodies, ...entry }) => ({
+    ...entry,
+    words: bodies.map((body, at) => <EntryWords key={at} body={body} />),
+  }))
   const quote = page.events.find((named) => named.quote !== null)?.quote ?? null
 
   return (

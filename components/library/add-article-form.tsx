@@ -1,0 +1,117 @@
+'use client'
+import { FileText } from 'lucide-react'
+import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Choice, Field, TextArea } from '#components/ui/field.tsx'
+import { FormProblem } from '#components/ui/form-problem.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { Submit } from '#components/ui/submit.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
+import type { FormAction } from '#lib/core/form-state.ts'
+import type { GroupId } from '#lib/core/ids.ts'
+import { FILE_TYPES, sizeWords } from './chosen-file.ts'
+import { useChosenFile } from './use-chosen-file.ts'
+
+type Props = {
+  readonly action: FormAction
+  /** Groups that the viewer may add to; asked for only when there are several. */
+  readonly groups: readonly { readonly group: GroupId; readonly groupName: string }[]
+  readonly maxBytes: number
+}
+
+/** A text for the library: pasted, or from a file. What was typed or chosen stays there after a refusal. */
+export function AddArticleForm({ action, groups, maxBytes }: Props) {
+  const { formProps, control, pending, state, problemBesides } = useFormAction(action)
+  const { file, problem, dragging, remove, inputProps, dropProps } = useChosenFile(maxBytes)
+  const only = groups.length === 1 ? groups[0] : undefined
+  const aboutFile = problem?.message ?? control('file').error
+
+  return (
+    <form
+      {...formProps}
+      {...dropProps}
+      className={classNames(
+        'flex flex-col gap-6',
+        dragging && 'rounded-[6px] outline-2 outline-offset-8 outline-accent outline-dashed',
+      )}
+      noValidate
+    >
+      <FormProblem problem={problemBesides('title', 'text', 'file', 'group')} />
+      {only ? (
+        <input type="hidden" name="group" value={only.group} />
+      ) : (
+        <Choice label="Group" {...control('group')}>
+          {groups.map(({ group, groupName }) => (
+            <option key={group} value={group}>
+              {groupName}
+            </option>
+          ))}
+        </Choice>
+      )}
+      <Field
+        label="Title"
+        hint="Leave it empty to take the text’s own."
+        maxLength={300}
+        autoComplete="off"
+        className="font-serif"
+        {...control('title')}
+      />
+      <div hidden={file !== null} className={file === null ? 'flex flex-col gap-4' : undefined}>
+        <TextArea
+          label="Text"
+          {...control('text')}
+          disabled={file !== null}
+          className="max-h-[60vh] min-h-64 font-serif text-16 leading-[1.6]"
+          autoFocus
+        />
+        <div className="max-w-56">
+          <Choice label="Written as" {...control('format')} defaultValue={state.typed?.['format'] ?? 'txt'}>
+            <option value="txt">Plain text</option>
+            <option value="md">Markdown</option>
+            <option value="html">HTML</option>
+          </Choice>
+        </div>
+      </div>
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor="article-file" className="text-13 font-medium">
+          {file === null ? 'Or a file' : 'File'}
+        </label>
+        {file !== null && (
+          <p className="flex items-center gap-2 text-14">
+            <Icon of={FileText} />
+            <bdi className="min-w-0 truncate">{file.name}</bdi>
+            <span className="shrink-0 text-ink-muted">{sizeWords(file.size)}</span>
+            <Button size="small" tone="quiet" onClick={remove}>
+              Remove
+            </Button>
+          </p>
+        )}
+        <input
+          id="article-file"
+          type="file"
+          name="file"
+          accept={FILE_TYPES.join(',')}
+          aria-invalid={aboutFile === undefined ? undefined : true}
+          aria-describedby={
+            aboutFile === undefined ? 'article-file-hint' : 'article-file-error article-file-hint'
+          }
+          className={classNames('file-input', file !== null && 'sr-only')}
+          {...inputProps}
+        />
+        {aboutFile !== undefined && (
+          <p id="article-file-error" role="alert" className="text-13 text-danger">
+            {aboutFile}
+          </p>
+        )}
+        <p id="article-file-hint" className="text-13 text-ink-muted">
+          .txt, .md or .html, up to {sizeWords(maxBytes).replace('.0', '')}. You can also drop it here.
+        </p>
+      </div>
+      <div className="flex items-center gap-4">
+        <Submit pending={pending} pendingWords="Reading the text">
+          Add the article
+        </Submit>
+      </div>
+    </form>
+  )
+}

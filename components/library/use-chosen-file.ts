@@ -1,0 +1,56 @@
+'use client'
+import { useRef, useState, type DragEvent } from 'react'
+import type { Problem } from '#lib/core/problem.ts'
+import { checkFile } from './chosen-file.ts'
+
+/** A file for one file input, chosen by its button or dropped on the form around it. */
+export function useChosenFile(maxBytes: number) {
+  const input = useRef<HTMLInputElement>(null)
+  const [file, setFile] = useState<File | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [dragging, setDragging] = useState(false)
+
+  const drop = () => {
+    if (input.current) input.current.value = ''
+    setFile(null)
+  }
+  const choose = (chosen: File | undefined) => {
+    if (chosen === undefined) return setFile(null)
+    const checked = checkFile(chosen, maxBytes)
+    setProblem(checked.ok ? null : checked.problem)
+    if (checked.ok) setFile(chosen)
+    else drop()
+  }
+  const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+
+  return {
+    file,
+    problem,
+    dragging,
+    remove: () => {
+      setProblem(null)
+      drop()
+      input.current?.focus()
+    },
+    inputProps: { ref: input, onChange: () => choose(input.current?.files?.[0]) },
+    /** For the form: takes a file that is dropped anywhere on it. */
+    dropProps: {
+      onDragOver: (event: DragEvent) => {
+        if (!carriesFiles(event)) return
+        event.preventDefault()
+        setDragging(true)
+      },
+      onDragLeave: (event: DragEvent<HTMLElement>) => {
+        const to = event.relatedTarget
+        if (!(to instanceof Node && event.currentTarget.contains(to))) setDragging(false)
+      },
+      onDrop: (event: DragEvent) => {
+        if (!carriesFiles(event)) return
+        event.preventDefault()
+        setDragging(false)
+        if (input.current) input.current.files = event.dataTransfer.files
+        choose(event.dataTransfer.files[0])
+      },
+    },
+  }
+}
