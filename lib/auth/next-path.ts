@@ -1,0 +1,13 @@
+/** A path on our own origin to go to after signing in; the library for anything else. */
+export const safeNext = (text: string | null | undefined): string => {
+  if (!text?.startsWith('/') || /[\\\p{C}]/u.test(text) || text.startsWith('//')) return '/'
+  const url = URL.canParse(text, 'http://gloss.invalid') ? new URL(text, 'http://gloss.invalid') : null
+  if (url?.origin !== 'http://gloss.invalid') return '/'
+  if (
+    ['/sign-in', '/welcome', '/api', '/sync'].some(
+      (path) => url.pathname === path || url.pathname.startsWith(`${path}/`),
+    )
+  )
+    return '/'
+  return `${url.pathname}${url.search}${url.hash}`
+}
