@@ -7,10 +7,10 @@ const config = {
   reactStrictMode: true,
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],
+  // proxy.ts refuses larger bodies by their declared length; these two hold for those that declare none.
+  experimental: { serverActions: { bodySizeLimit: '6mb' }, proxyClientMaxBodySize: '7mb' },
   // One origin: the sign-in cookie reaches the sync process with the WebSocket upgrade.
-  rewrites: async () => [
-    { source: '/sync/:path*', destination: `http://127.0.0.1:${syncPort}/sync/:path*` },
-  ],
+  rewrites: async () => [{ source: '/sync/:path*', destination: `http://127.0.0.1:${syncPort}/sync/:path*` }],
 }
 
 export default config
