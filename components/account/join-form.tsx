@@ -8,13 +8,13 @@ import { PersonFields } from './person-fields.tsx'
 type Props = { readonly action: FormAction; readonly token: string }
 
 /** Joins with a new account. */
-export function JoinForm({ action, token }: Props) {
+export function JoinForm({ action, token, leastPassword }: Props & { readonly leastPassword: number }) {
   const { formProps, control, pending, problemBesides } = useFormAction(action)
   return (
     <form {...formProps} className="flex max-w-[360px] flex-col gap-5" noValidate>
       <FormProblem problem={problemBesides('name', 'email', 'password')} />
       <input type="hidden" name="token" value={token} />
-      <PersonFields control={control} />
+      <PersonFields control={control} leastPassword={leastPassword} />
       <div>
         <Submit pending={pending} pendingWords="Joining">
           Join

@@ -3,8 +3,13 @@ import { Field } from '#components/ui/field.tsx'
 import type { useFormAction } from '#components/ui/use-form-action.ts'
 import { PasswordField } from './password-field.tsx'
 
+type Props = Pick<ReturnType<typeof useFormAction>, 'control'> & {
+  /** Characters that a password needs at least. */
+  readonly leastPassword: number
+}
+
 /** Name, e-mail and password of a new account. */
-export function PersonFields({ control }: Pick<ReturnType<typeof useFormAction>, 'control'>) {
+export function PersonFields({ control, leastPassword }: Props) {
   return (
     <>
       <Field
@@ -19,7 +24,7 @@ export function PersonFields({ control }: Pick<ReturnType<typeof useFormAction>,
       <Field label="E-mail" type="email" autoComplete="username" required {...control('email')} />
       <PasswordField
         label="Password"
-        hint="At least 10 characters. A few words make a good one."
+        hint={`At least ${leastPassword} characters. A few words make a good one.`}
         autoComplete="new-password"
         required
         {...control('password')}

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { Specimen } from '#components/account/specimen.tsx'
 import { WelcomeForm } from '#components/account/welcome-form.tsx'
 import { BarePage } from '#components/ui/bare-page.tsx'
+import { PASSWORD_LEAST } from '#lib/auth/account-fields.ts'
 import { hasAnyUser } from '#lib/db/people.ts'
 import { signUpFirst } from '../actions.ts'
 
@@ -16,7 +17,7 @@ export default async function WelcomePage() {
       standfirst="Nobody has an account here yet. Yours will be the first: it owns this Gloss and its first group."
       margin={<Specimen />}
     >
-      <WelcomeForm action={signUpFirst} />
+      <WelcomeForm action={signUpFirst} leastPassword={PASSWORD_LEAST} />
     </BarePage>
   )
 }

@@ -7,6 +7,7 @@ import { Specimen } from '#components/account/specimen.tsx'
 import { BarePage } from '#components/ui/bare-page.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { articled, mayWords } from '#components/people/role-words.ts'
+import { PASSWORD_LEAST } from '#lib/auth/account-fields.ts'
 import { currentViewer } from '#lib/auth/current-viewer.ts'
 import { atLeast } from '#lib/core/access/permissions.ts'
 import { findInvite } from '#lib/db/invites.ts'
@@ -31,7 +32,7 @@ export default async function JoinPage({ params }: { readonly params: Promise<{ 
   if (viewer === null)
     return (
       <BarePage kicker="An invitation" title={offer.groupName} standfirst={invitation} margin={<Specimen />}>
-        <JoinForm action={joinAsNew} token={token} />
+        <JoinForm action={joinAsNew} token={token} leastPassword={PASSWORD_LEAST} />
         <p className="mt-10 text-13 text-ink-muted">
           You have an account here?{' '}
           <Link href={`/sign-in?next=${encodeURIComponent(`/join/${token}`)}`}>
