@@ -23,8 +23,8 @@ const entry = (doc: Y.Doc, root: string, key: EntryKey): Y.Map<unknown> => {
   return map as Y.Map<unknown> // a Y.Map by the check above; its values are unknown
 }
 
-/** Lone surrogates cannot travel as UTF-8; replicas would differ for ever. */
-const wellFormed = (text: string) => text.toWellFormed()
+/** Lone surrogates cannot travel as UTF-8 (replicas would differ for ever), and no database keeps a NUL. */
+const wellFormed = (text: string) => text.toWellFormed().replaceAll('\0', '')
 
 export type NewAnnotation = {
   readonly target: Target

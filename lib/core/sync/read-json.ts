@@ -51,8 +51,11 @@ export const readJson = (reader: ByteReader): unknown => {
         return false
       case 120:
         return true
-      case 119:
-        return readString(reader, JSON_LIMITS.stringBytes)
+      case 119: {
+        const text = readString(reader, JSON_LIMITS.stringBytes)
+        if (text.includes('\0')) throw new Malformed('NUL in a text') // Postgres keeps no such text
+        return text
+      }
       case 118: {
         const object: Record<string, unknown> = {}
         for (let left = readVarUint(reader, JSON_LIMITS.nodes); left > 0; left--) {

@@ -1,0 +1,104 @@
+// The stock y-websocket provider with our two extra messages and our close codes.
+import * as decoding from 'lib0/decoding'
+import { WebsocketProvider } from 'y-websocket'
+import { ACKNOWLEDGED, ATTRIBUTED } from '#lib/core/sync/frames.ts'
+import { closeCode } from '#lib/core/sync/close-codes.ts'
+import type * as Y from 'yjs'
+import type { Attributed } from '#lib/core/sync/frames.ts'
+
+const AUTH = 2
+
+export type SocketState = 'connecting' | 'live' | 'offline'
+export type Stopped = { readonly code: string; readonly message: string }
+
+export type SocketEvents = {
+  readonly onState: (state: SocketState) => void
+  readonly onStopped: (stopped: Stopped) => void
+  /** Everything of this client below `clock` is committed. */
+  readonly onAcknowledged: (client: number, clock: number) => void
+  readonly onAttributed: (attributed: Attributed) => void
+  readonly onAccessChanged: () => void
+  /** The client id belongs to somebody else; true when the doc has taken another and may connect. */
+  readonly onClientTaken: () => boolean
+}
+
+const parseDenied = (reason: string): Stopped | null => {
+  try {
+    const denied: unknown = JSON.parse(reason)
+    if (typeof denied !== 'object' || denied === null || !('code' in denied) || !('message' in denied)) return null
+    return { code: String(denied.code), message: String(denied.message) }
+  } catch {
+    return null // not ours
+  }
+}
+
+/** Connects `doc` to its room. `serverUrl` is `ws(s)://host/sync`. Call `close` when done. */
+export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, events: SocketEvents) => {
+  let denied: Stopped | null = null
+  let hasFailed = false
+  const provider = new WebsocketProvider(serverUrl, layer, doc, {
+    connect: false,
+    disableBc: true, // what another tab has is not kept yet; only the server says what is
+    params: { client: String(doc.clientID), ack: '1' },
+  })
+
+  const tellState = () => {
+    if (provider.wsconnected && provider.synced) events.onState('live')
+    else events.onState(hasFailed ? 'offline' : 'connecting')
+  }
+
+  provider.messageHandlers[AUTH] = (_encoder, decoder) => {
+    decoding.readVarUint(decoder)
+    denied = parseDenied(decoding.readVarString(decoder))
+  }
+  provider.messageHandlers[ACKNOWLEDGED] = (_encoder, decoder) => {
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const client = decoding.readVarUint(decoder)
+      events.onAcknowledged(client, decoding.readVarUint(decoder))
+    }
+  }
+  provider.messageHandlers[ATTRIBUTED] = (_encoder, decoder) => {
+    events.onAttributed(JSON.parse(decoding.readVarString(decoder)) as Attributed) // the server's own words
+  }
+
+  provider.on('sync', tellState)
+  provider.on('connection-close', (event) => {
+    hasFailed = true
+    if (event?.code === closeCode.accessChanged) events.onAccessChanged()
+    tellState()
+  })
+  provider.on('connection-error', () => {
+    hasFailed = true
+    tellState()
+  })
+  provider.on('closed', ({ code, reason }) => {
+    if (code === closeCode.clientTaken && events.onClientTaken()) {
+      provider.params = { ...provider.params, client: String(doc.clientID) }
+      provider.connect()
+      return
+    }
+    events.onStopped(denied ?? { code: String(code), message: reason || 'The connection was closed.' })
+  })
+
+  const goOffline = () => {
+    hasFailed = true
+    provider.disconnect()
+    tellState()
+  }
+  const goOnline = () => provider.connect()
+  window.addEventListener('offline', goOffline)
+  window.addEventListener('online', goOnline)
+  if (navigator.onLine) provider.connect()
+  else goOffline()
+
+  return {
+    awareness: provider.awareness,
+    close() {
+      window.removeEventListener('offline', goOffline)
+      window.removeEventListener('online', goOnline)
+      provider.destroy()
+    },
+  }
+}
+
+export type LayerSocket = ReturnType<typeof openLayerSocket>

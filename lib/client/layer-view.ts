@@ -1,0 +1,51 @@
+// What the interface sees of a Layer, and what it can do to it.
+import type { Colour, Motivation, Span } from '#lib/core/annotation/entry.ts'
+import type { Thread } from '#lib/core/annotation/thread.ts'
+import type { EntryKey, UserId } from '#lib/core/ids.ts'
+
+export type Connection =
+  | { readonly at: 'connecting' }
+  /** `saved`: everything of mine is committed in the database. */
+  | { readonly at: 'live'; readonly saved: boolean }
+  /** `pending`: how many entries have changes that only this device has. */
+  | { readonly at: 'offline'; readonly pending: number }
+  /** Signed out, no access, refused: it does not try again by itself. */
+  | { readonly at: 'stopped'; readonly code: string; readonly message: string }
+
+/** One person in the room; several tabs of one person are one Here. */
+export type Here = {
+  readonly user: UserId
+  readonly name: string
+  readonly self: boolean
+  readonly selections: readonly Span[]
+}
+
+export type LayerActions = {
+  annotate(input: { span: Span; motivation: Motivation; colour: Colour; body?: string }): EntryKey
+  recolour(annotation: EntryKey, colour: Colour): void
+  deleteAnnotation(annotation: EntryKey): void
+  restoreAnnotation(annotation: EntryKey): void
+  reply(annotation: EntryKey, body: string): EntryKey
+  editComment(comment: EntryKey, body: string): void
+  deleteComment(comment: EntryKey): void
+  resolve(annotation: EntryKey): void
+  reopen(annotation: EntryKey): void
+  /** Tells the others what the viewer selects; `null` when nothing. */
+  showSelection(span: Span | null): void
+}
+
+export type LayerView = {
+  /** In the order of the text; deleted annotations are left out. */
+  readonly threads: readonly Thread[]
+  /** Entries with changes of mine that the server has not acknowledged. */
+  readonly pending: ReadonlySet<EntryKey>
+  /** Names of all authors. */
+  readonly people: ReadonlyMap<UserId, string>
+  readonly connection: Connection
+  readonly here: readonly Here[]
+  readonly actions: LayerActions
+  /** The first state has arrived. */
+  readonly synced: boolean
+  /** Grows when the server says that the viewer's rights may have changed. */
+  readonly accessChanges: number
+}

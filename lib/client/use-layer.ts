@@ -1,0 +1,36 @@
+// A Layer in React.
+'use client'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { LiveLayer } from './live-layer.ts'
+import type { Role } from '#lib/core/access/permissions.ts'
+import type { Revision } from '#lib/core/article/block.ts'
+import type { LayerId, UserId } from '#lib/core/ids.ts'
+import type { LayerView } from './layer-view.ts'
+
+export type { Connection, Here, LayerActions, LayerView } from './layer-view.ts'
+
+export type UseLayerInput = {
+  readonly layer: LayerId
+  readonly revision: Revision
+  readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
+}
+
+/** Joins the room of a Layer for as long as the component is there, and follows it. */
+export const useLayer = ({ layer, revision, viewer: { id, name } }: UseLayerInput): LayerView => {
+  const live = useMemo(
+    () => new LiveLayer({ layer, revision, viewer: { id, name } }),
+    // a Revision is immutable: its id says all
+    [layer, revision.id, id, name],
+  )
+  useEffect(() => live.connect(`${location.origin.replace(/^http/, 'ws')}/sync`), [live])
+  const view = useSyncExternalStore(live.subscribe, live.view, live.view)
+
+  const hasUnsaved = view.pending.size > 0
+  useEffect(() => {
+    if (!hasUnsaved) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [hasUnsaved])
+  return view
+}

@@ -1,0 +1,92 @@
+// The port between a room and what keeps it.
+import type { Attribution } from '#lib/core/annotation/thread.ts'
+import type { Colour, Motivation, ThreadState } from '#lib/core/annotation/entry.ts'
+import type { LayerFact } from '#lib/core/history/event.ts'
+import type { ArticleId, EntryKey, GroupId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
+
+/** What a room starts from. */
+export type StoredRoom = {
+  readonly layer: LayerId
+  readonly article: ArticleId
+  readonly group: GroupId
+  /** Number of the last update of the log; 0 before the first. */
+  readonly seq: number
+  /** State up to `snapshotSeq`, when one was cut. */
+  readonly snapshot: Uint8Array | null
+  readonly snapshotSeq: number
+  /** The log after the snapshot, in order. */
+  readonly updates: readonly Uint8Array[]
+  readonly owners: ReadonlyMap<number, UserId>
+  readonly attributions: ReadonlyMap<EntryKey, Attribution>
+  /** Names of everybody who ever wrote here. */
+  readonly people: ReadonlyMap<UserId, string>
+  /** Canonical texts of the Article's Revisions. */
+  readonly texts: ReadonlyMap<RevisionId, string>
+}
+
+export type UpdateRow = {
+  readonly seq: number
+  readonly actor: UserId
+  /** The client that the update came from. */
+  readonly client: number
+  readonly at: Date
+  readonly bytes: Uint8Array
+  readonly newClients: readonly number[]
+  readonly facts: readonly LayerFact[]
+}
+
+export type AnnotationRow = {
+  readonly key: EntryKey
+  readonly author: UserId
+  readonly revision: RevisionId
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+  readonly motivation: Motivation
+  readonly colour: Colour
+  readonly state: ThreadState
+  readonly createdAt: Date
+  readonly changedAt: Date
+  /** Time of the change that deleted it; `null` when it is not deleted. */
+  readonly deletedAt: Date | null
+}
+
+export type CommentRow = {
+  readonly key: EntryKey
+  readonly annotation: EntryKey
+  readonly parent: EntryKey | null
+  readonly author: UserId
+  /** '' when deleted. */
+  readonly body: string
+  readonly createdAt: Date
+  readonly editedAt: Date | null
+  readonly deletedAt: Date | null
+}
+
+/** All that one room wants to be kept at once: its updates and the rows that follow from them. */
+export type RoomBatch = {
+  readonly layer: LayerId
+  readonly article: ArticleId
+  readonly group: GroupId
+  /** The seq that the room stands on; the batch is refused when the log has moved on. */
+  readonly from: number
+  readonly updates: readonly UpdateRow[]
+  /** Final rows, one for each entry at most. */
+  readonly annotations: readonly AnnotationRow[]
+  readonly comments: readonly CommentRow[]
+}
+
+export interface RoomStore {
+  /** `null` when there is no such layer. */
+  load(layer: LayerId): Promise<StoredRoom | null>
+  /** Gives a client id to a person for ever; `false` when somebody else has it. */
+  bind(layer: LayerId, client: number, user: UserId): Promise<boolean>
+  /**
+   * Keeps all batches in one transaction; what it resolves with are the layers that were kept. A batch whose `from` is
+   * not the log's seq, or that claims a client id of somebody else, leaves nothing behind. Rejects when the outcome is
+   * unknown.
+   */
+  append(batches: readonly RoomBatch[]): Promise<ReadonlySet<LayerId>>
+  /** Cuts a snapshot: the merged state of the log up to `seq`. */
+  saveSnapshot(layer: LayerId, seq: number, bytes: Uint8Array): Promise<void>
+}

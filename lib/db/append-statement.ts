@@ -1,0 +1,90 @@
+// The statement that keeps what rooms have admitted. It is one statement, hence one transaction and one round trip: the
+// log's seq moves by compare-and-swap, and everything else hangs on the layers whose swap succeeded.
+import type { RoomBatch } from '#lib/core/sync/room-store.ts'
+
+const SQL = `
+WITH batch AS (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS b(layer uuid, article uuid, "group" uuid, "from" bigint, "to" bigint)
+), claim AS (
+  SELECT * FROM jsonb_to_recordset($2::jsonb) AS c(layer uuid, client bigint, "user" uuid)
+), kept AS (
+  UPDATE layers l SET seq = b."to" FROM batch b
+  WHERE l.id = b.layer AND l.seq = b."from" AND NOT EXISTS (
+    SELECT 1 FROM claim c JOIN client_bindings t ON t.layer_id = c.layer AND t.client_id = c.client
+    WHERE c.layer = b.layer AND t.user_id <> c."user"
+  )
+  RETURNING l.id
+), bound AS (
+  INSERT INTO client_bindings (layer_id, client_id, user_id)
+  SELECT c.layer, c.client, c."user" FROM claim c JOIN kept k ON k.id = c.layer
+  ON CONFLICT DO NOTHING
+), logged AS (
+  INSERT INTO updates (layer_id, seq, actor_id, client_id, at, bytes)
+  SELECT u.layer, u.seq, u.actor, u.client, u.at, u.bytes
+  FROM unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::bigint[], $7::timestamptz[], $8::bytea[])
+    AS u(layer, seq, actor, client, at, bytes)
+  JOIN kept k ON k.id = u.layer
+), told AS (
+  INSERT INTO events (group_id, article_id, layer_id, seq, actor_id, kind, annotation, at, data)
+  SELECT b."group", b.article, b.layer, e.seq, e.actor, e.fact->>'kind', e.fact->>'annotation', e.at, e.fact
+  FROM jsonb_to_recordset($9::jsonb) AS e(n int, layer uuid, seq bigint, actor uuid, at timestamptz, fact jsonb)
+  JOIN batch b ON b.layer = e.layer JOIN kept k ON k.id = e.layer
+  ORDER BY e.n
+), annotated AS (
+  INSERT INTO annotations AS t (layer_id, key, author_id, revision_id, start_offset, end_offset, quote, motivation, colour,
+    state, created_at, changed_at, deleted_at)
+  SELECT a.layer, a.key, a.author, a.revision, a.start, a."end", a.quote, a.motivation, a.colour, a.state,
+    a."createdAt", a."changedAt", a."deletedAt"
+  FROM jsonb_to_recordset($10::jsonb) AS a(layer uuid, key text, author uuid, revision uuid, start int, "end" int, quote text,
+    motivation text, colour text, state text, "createdAt" timestamptz, "changedAt" timestamptz, "deletedAt" timestamptz)
+  JOIN kept k ON k.id = a.layer
+  ON CONFLICT (layer_id, key) DO UPDATE SET colour = excluded.colour, state = excluded.state,
+    changed_at = excluded.changed_at,
+    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
+), commented AS (
+  INSERT INTO comments AS t (layer_id, key, annotation, parent, author_id, body, created_at, edited_at, deleted_at)
+  SELECT c.layer, c.key, c.annotation, c.parent, c.author, c.body, c."createdAt", c."editedAt", c."deletedAt"
+  FROM jsonb_to_recordset($11::jsonb) AS c(layer uuid, key text, annotation text, parent text, author uuid, body text,
+    "createdAt" timestamptz, "editedAt" timestamptz, "deletedAt" timestamptz)
+  JOIN kept k ON k.id = c.layer
+  ON CONFLICT (layer_id, key) DO UPDATE SET body = excluded.body, edited_at = excluded.edited_at,
+    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
+)
+SELECT id FROM kept`
+
+const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** Builds the prepared statement for these batches; it returns the ids of the layers that were kept. */
+export const appendStatement = (batches: readonly RoomBatch[]) => {
+  const updates = batches.flatMap(({ layer, updates }) => updates.map((update) => ({ layer, ...update })))
+  let n = 0
+  return {
+    name: 'gloss-append',
+    text: SQL,
+    values: [
+      JSON.stringify(
+        batches.map(({ layer, article, group, from, updates }) => ({
+          layer,
+          article,
+          group,
+          from,
+          to: from + updates.length,
+        })),
+      ),
+      JSON.stringify(
+        updates.flatMap(({ layer, actor, newClients }) => newClients.map((client) => ({ layer, client, user: actor }))),
+      ),
+      updates.map((row) => row.layer),
+      updates.map((row) => row.seq),
+      updates.map((row) => row.actor),
+      updates.map((row) => row.client),
+      updates.map((row) => row.at),
+      updates.map((row) => asBuffer(row.bytes)),
+      JSON.stringify(
+        updates.flatMap(({ layer, seq, actor, at, facts }) => facts.map((fact) => ({ n: n++, layer, seq, actor, at, fact }))),
+      ),
+      JSON.stringify(batches.flatMap(({ layer, annotations }) => annotations.map((row) => ({ layer, ...row })))),
+      JSON.stringify(batches.flatMap(({ layer, comments }) => comments.map((row) => ({ layer, ...row })))),
+    ],
+  }
+}

@@ -1,0 +1,49 @@
+// What a room may let out: the committed state as bytes, beside the doc, which may be ahead of it. A joiner gets stored
+// bytes, not a fresh encode.
+import * as Y from 'yjs'
+
+/** The tail is folded into the base when it outgrows this and a quarter of the base. */
+const TAIL_BYTES_MIN = 64 * 1024
+
+export class CommittedState {
+  #base: Uint8Array
+  #tail: Uint8Array[] = []
+  #tailBytes = 0
+  readonly #clocks = new Map<number, number>()
+
+  /** `doc` holds exactly what is committed now. */
+  constructor(doc: Y.Doc) {
+    this.#base = Y.encodeStateAsUpdate(doc)
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) this.#clocks.set(client, clock)
+  }
+
+  add(update: Uint8Array, ends: ReadonlyMap<number, number>): void {
+    this.#tail.push(update)
+    this.#tailBytes += update.length
+    for (const [client, clock] of ends) this.#clocks.set(client, clock)
+  }
+
+  /** Folds the tail when that pays; `doc` must hold exactly what is committed. */
+  fold(doc: Y.Doc): void {
+    if (this.#tailBytes < Math.max(TAIL_BYTES_MIN, this.#base.length / 4)) return
+    this.#base = Y.encodeStateAsUpdate(doc)
+    this.#tail = []
+    this.#tailBytes = 0
+  }
+
+  /** Updates that make up the state, in order. */
+  get parts(): readonly Uint8Array[] {
+    return [this.#base, ...this.#tail]
+  }
+
+  /** Clock below which everything of the client is committed. */
+  clockOf(client: number): number {
+    return this.#clocks.get(client) ?? 0
+  }
+
+  /** Whether somebody with this state vector lacks nothing. */
+  isCoveredBy(vector: ReadonlyMap<number, number>): boolean {
+    for (const [client, clock] of this.#clocks) if ((vector.get(client) ?? 0) < clock) return false
+    return true
+  }
+}

@@ -1,0 +1,178 @@
+// One socket of one Viewer in one Room: reads frames, keeps limits, closes with a reason.
+import { REFUSALS } from '#lib/core/sync/refusal.ts'
+import { acknowledgedFrame, deniedFrame, presenceFrame, readFrame } from '#lib/core/sync/frames.ts'
+import { closeCode } from '#lib/core/sync/close-codes.ts'
+import { tokenBucket } from './token-bucket.ts'
+import type { WebSocket } from 'ws'
+import type { CloseCode } from '#lib/core/sync/close-codes.ts'
+import type { Refusal } from '#lib/core/sync/refusal.ts'
+import type { Role } from '#lib/core/access/permissions.ts'
+import type { SessionId, UserId } from '#lib/core/ids.ts'
+import type { Room } from './room.ts'
+
+/** Frames a second that one connection may send, and at once. */
+const FRAMES = { perSecond: 400, burst: 800 }
+const STEPS_1 = { perSecond: 5, burst: 10 }
+const BYTES = { perSecond: 2_000_000, burst: 8_000_000 }
+/** A reader that has so many bytes unread is cut off; it resyncs when it comes back. */
+const UNREAD_BYTES_MAX = 8 * 1024 * 1024
+/** The stock provider reconnects after 30 s of silence. */
+const SIGN_OF_LIFE_MS = 20_000
+/** Reasons of close frames are at most 123 bytes of UTF-8. */
+const REASON_BYTES_MAX = 123
+
+export type ConnectionViewer = { readonly id: UserId; readonly name: string; readonly role: Role; readonly session: SessionId }
+
+export type ConnectionInput = {
+  readonly socket: WebSocket
+  readonly viewer: ConnectionViewer
+  /** Client ids that were bound to the viewer at the upgrade. */
+  readonly clients: readonly number[]
+  readonly wantsAcks: boolean
+}
+
+const clip = (text: string): string => {
+  let clipped = text
+  while (Buffer.byteLength(clipped) > REASON_BYTES_MAX) clipped = clipped.slice(0, -1)
+  return clipped
+}
+
+export class Connection {
+  readonly viewer: ConnectionViewer
+  readonly clients: readonly number[]
+  readonly wantsAcks: boolean
+  readonly #socket: WebSocket
+  readonly #mayFrame = tokenBucket(FRAMES.perSecond, FRAMES.burst)
+  readonly #mayStep1 = tokenBucket(STEPS_1.perSecond, STEPS_1.burst)
+  readonly #mayBytes = tokenBucket(BYTES.perSecond, BYTES.burst)
+  #room: Room | null = null
+  /** What came before the room was open. */
+  #early: Uint8Array[] = []
+  #spoken: number | null = null
+  #gapExcused = false
+  #isAlive = true
+  #isClosing = false
+  readonly #pulse: NodeJS.Timeout
+
+  constructor({ socket, viewer, clients, wantsAcks }: ConnectionInput) {
+    this.#socket = socket
+    this.viewer = viewer
+    this.clients = clients
+    this.wantsAcks = wantsAcks
+    socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
+    socket.on('pong', () => (this.#isAlive = true))
+    socket.on('error', () => socket.terminate()) // a malformed WebSocket frame; ws has closed its side
+    socket.on('close', () => this.#leave())
+    this.#pulse = setInterval(() => this.#beat(), SIGN_OF_LIFE_MS)
+  }
+
+  enter(room: Room): void {
+    if (this.#isClosing) return
+    this.#room = room
+    room.enter(this)
+    const early = this.#early
+    this.#early = []
+    for (const bytes of early) this.#read(bytes)
+  }
+
+  /** Whether the presence of this client id is this connection's to tell; one id for one connection. */
+  speaksFor(client: number): boolean {
+    if (this.#spoken !== null) return this.#spoken === client
+    const owner = this.#room?.ownerOf(client)
+    const isMine = this.clients.length > 0 ? this.clients.includes(client) : owner === undefined || owner === this.viewer.id
+    if (isMine) this.#spoken = client
+    return isMine
+  }
+
+  /** Whether a gap in the clocks is forgiven: once for a connection, by asking for what is missing. */
+  excuseGap(): boolean {
+    if (this.#gapExcused) return false
+    this.#gapExcused = true
+    return true
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    if (this.#socket.bufferedAmount > UNREAD_BYTES_MAX) {
+      this.close(closeCode.tooFast, 'This browser reads too slowly; it starts afresh.')
+      this.#socket.terminate()
+      return
+    }
+    this.#socket.send(bytes)
+  }
+
+  acknowledge(clockOf: (client: number) => number): void {
+    if (this.wantsAcks) this.send(acknowledgedFrame(new Map(this.clients.map((client) => [client, clockOf(client)]))))
+  }
+
+  refuse(refusal: Refusal): void {
+    const message = REFUSALS[refusal.reason]
+    this.send(deniedFrame(JSON.stringify({ code: refusal.reason, message })))
+    this.close(closeCode.refused, message)
+  }
+
+  /** Ends the connection; nothing that it still sends is read. */
+  close(code: CloseCode, message: string): void {
+    if (this.#isClosing) return
+    this.#leave()
+    this.#socket.close(code, clip(message))
+    // a peer that does not answer the close frame is not waited for
+    setTimeout(() => this.#socket.terminate(), 5_000).unref()
+  }
+
+  #leave(): void {
+    this.#isClosing = true
+    clearInterval(this.#pulse)
+    this.#early = []
+    this.#room?.leave(this)
+    this.#room = null
+  }
+
+  #beat(): void {
+    if (!this.#isAlive) {
+      this.#socket.terminate()
+      return
+    }
+    this.#isAlive = false
+    this.#socket.ping()
+    this.send(presenceFrame([]))
+  }
+
+  #receive(data: WebSocket.RawData, isBinary: boolean): void {
+    if (this.#isClosing) return
+    if (!isBinary || !Buffer.isBuffer(data)) {
+      this.refuse({ reason: 'malformed', detail: 'text frame' })
+      return
+    }
+    if (!this.#mayFrame() || !this.#mayBytes(data.length)) {
+      this.close(closeCode.tooFast, 'Too many messages at once; try again in a moment.')
+      return
+    }
+    if (this.#room === null) this.#early.push(data)
+    else this.#read(data)
+  }
+
+  #read(bytes: Uint8Array): void {
+    const room = this.#room
+    if (room === null) return
+    const frame = readFrame(bytes)
+    if (frame === null) {
+      this.refuse({ reason: 'malformed', detail: 'frame' })
+      return
+    }
+    switch (frame.at) {
+      case 'step1':
+        if (this.#mayStep1()) room.join(this, frame.vector)
+        else this.close(closeCode.tooFast, 'Too many requests for the whole document; try again in a moment.')
+        return
+      case 'update':
+        room.receive(this, frame.update)
+        return
+      case 'presence':
+        room.hear(this, frame.states)
+        return
+      case 'query-presence':
+        room.tellPresence(this)
+    }
+  }
+}

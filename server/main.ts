@@ -1,0 +1,44 @@
+// The sync process: wiring only.
+import { env } from '#lib/env.ts'
+import { closePool, pool } from '#lib/db/pool.ts'
+import { layerAccess } from '#lib/db/layers.ts'
+import { postgresRoomStore } from '#lib/db/room-store.ts'
+import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
+import { listenForAccessChanges } from './access-changes.ts'
+import { createLog } from './log.ts'
+import { startSyncServer } from './sync-server.ts'
+
+const settings = env()
+const log = createLog(settings.log)
+if (settings.databaseUrl === undefined) throw new Error('DATABASE_URL is not set. Start Gloss with `npm start`, which sets it.')
+
+const server = await startSyncServer({
+  port: settings.syncPort,
+  host: settings.syncHost,
+  origin: settings.appUrl,
+  viewerOf: viewerFromCookieHeader,
+  accessOf: layerAccess,
+  store: postgresRoomStore(pool()),
+  log,
+  now: () => new Date(),
+  pingDatabase: () => pool().query('SELECT 1'),
+})
+const accessChanges = listenForAccessChanges(
+  settings.databaseUrl,
+  log,
+  (user) => server.reauthorise(user),
+  () => server.reauthoriseAll(),
+)
+log.info({ port: server.port }, 'sync is ready')
+
+let isStopping = false
+const stop = async () => {
+  if (isStopping) return
+  isStopping = true
+  await accessChanges.stop()
+  await server.stop()
+  await closePool()
+  process.exit(0)
+}
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())

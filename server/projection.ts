@@ -1,0 +1,81 @@
+// The rows that follow from changes: the relational projection, kept in the transaction of the update.
+import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
+import type { Attribution } from '#lib/core/annotation/thread.ts'
+import type { Change, Mirror } from '#lib/core/history/change.ts'
+import type { AnnotationRow, CommentRow } from '#lib/core/sync/room-store.ts'
+import type { EntryKey, UserId } from '#lib/core/ids.ts'
+
+/** Brings the attributions up to date with changes by `actor` at `at`; returns the keys whose attribution changed. */
+export const attribute = (
+  attributions: Map<EntryKey, Attribution>,
+  changes: readonly Change[],
+  actor: UserId,
+  at: Date,
+): EntryKey[] => {
+  const keys: EntryKey[] = []
+  for (const change of changes) {
+    if (change.of === 'state') continue
+    const known = attributions.get(change.key)
+    if (known === undefined) attributions.set(change.key, { author: actor, at, editedAt: null })
+    else if (change.of === 'comment' && change.before?.body !== change.after.body) {
+      attributions.set(change.key, { ...known, editedAt: at })
+    } else continue
+    keys.push(change.key)
+  }
+  return keys
+}
+
+const authorOf = (attributions: ReadonlyMap<EntryKey, Attribution>, key: EntryKey): Attribution => {
+  const attribution = attributions.get(key)
+  if (attribution === undefined) throw new Error(`entry ${key} has no author`)
+  return attribution
+}
+
+/** Row of the Annotation `key` after its changes. */
+const annotationRow = (mirror: Mirror, attributions: ReadonlyMap<EntryKey, Attribution>, key: EntryKey, at: Date): AnnotationRow | null => {
+  const entry = mirror.annotations.get(key)
+  if (entry === undefined) return null
+  const { target, motivation, colour, deleted } = entry
+  const position = positionOf(target.selectors)
+  const { author, at: createdAt } = authorOf(attributions, key)
+  return {
+    key,
+    author,
+    revision: target.revision,
+    start: position?.start ?? 0,
+    end: position?.end ?? 0,
+    quote: quoteOf(target.selectors)?.exact ?? '',
+    motivation,
+    colour,
+    state: mirror.states.get(key) ?? 'open',
+    createdAt,
+    changedAt: at,
+    deletedAt: deleted ? at : null,
+  }
+}
+
+const commentRow = (mirror: Mirror, attributions: ReadonlyMap<EntryKey, Attribution>, key: EntryKey, at: Date): CommentRow | null => {
+  const entry = mirror.comments.get(key)
+  if (entry === undefined) return null
+  const { author, at: createdAt, editedAt } = authorOf(attributions, key)
+  const { annotation, parent, body, deleted } = entry
+  return { key, annotation, parent, author, body: deleted ? '' : body, createdAt, editedAt, deletedAt: deleted ? at : null }
+}
+
+/** Final rows for all entries that `changes` touched, once each; `mirror` has the changes already. */
+export const projectRows = (
+  mirror: Mirror,
+  attributions: ReadonlyMap<EntryKey, Attribution>,
+  changes: readonly Change[],
+  at: Date,
+): { annotations: AnnotationRow[]; comments: CommentRow[] } => {
+  const annotationKeys = new Set<EntryKey>()
+  const commentKeys = new Set<EntryKey>()
+  for (const change of changes) (change.of === 'comment' ? commentKeys : annotationKeys).add(change.key)
+  const annotations = [...annotationKeys].map((key) => annotationRow(mirror, attributions, key, at))
+  const comments = [...commentKeys].map((key) => commentRow(mirror, attributions, key, at))
+  return {
+    annotations: annotations.filter((row) => row !== null),
+    comments: comments.filter((row) => row !== null),
+  }
+}

@@ -1,0 +1,126 @@
+// From an HTTP upgrade to a Connection: path, Origin, sign-in, right to read, client id. A browser cannot see why an upgrade
+// failed, so what a person must hear is said after the handshake, by message and close code.
+import { WebSocketServer } from 'ws'
+import { CLIENT_ID_LIMIT } from '#lib/core/annotation/entry-key.ts'
+import { FRAME_BYTES_MAX, deniedFrame } from '#lib/core/sync/frames.ts'
+import { closeCode } from '#lib/core/sync/close-codes.ts'
+import { Connection } from './connection.ts'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import type { CloseCode } from '#lib/core/sync/close-codes.ts'
+import type { Role } from '#lib/core/access/permissions.ts'
+import type { LayerId, SessionId, UserId } from '#lib/core/ids.ts'
+import type { RoomStore } from '#lib/core/sync/room-store.ts'
+import type { Log } from './log.ts'
+import type { Rooms } from './rooms.ts'
+
+const PATH = /^\/sync\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
+/** One person's sockets in one process. */
+const SOCKETS_PER_PERSON = 64
+/** Handshakes whose sign-in is being looked up. */
+const PENDING_MAX = 512
+const CLIENTS_PER_SOCKET = 16
+
+export type UpgradeDeps = {
+  /** The only origin whose pages may connect. */
+  readonly origin: string
+  readonly viewerOf: (cookies: string | undefined) => Promise<{ id: UserId; name: string; session: SessionId } | null>
+  readonly accessOf: (layer: string, user: UserId) => Promise<{ layer: LayerId; role: Role } | null>
+  readonly store: Pick<RoomStore, 'bind'>
+  readonly rooms: Rooms
+  readonly log: Log
+}
+
+type Refused = { readonly code: CloseCode; readonly reason: string; readonly message: string }
+type Welcome = { readonly layer: LayerId; readonly viewer: Connection['viewer']; readonly clients: readonly number[]; readonly wantsAcks: boolean }
+
+const REFUSED = {
+  signedOut: { code: closeCode.signedOut, reason: 'signed-out', message: 'You are signed out. Sign in to go on; what you wrote is kept here.' },
+  notFound: { code: closeCode.notFound, reason: 'not-found', message: 'This article is not here, or you may not read it.' },
+  clientTaken: { code: closeCode.clientTaken, reason: 'client-taken', message: 'This page needs to start afresh.' },
+  tooMany: { code: closeCode.tooFast, reason: 'too-many', message: 'You have too many open pages; close some of them.' },
+} as const satisfies Record<string, Refused>
+
+/** `?client=1,2`: the page's own id first, then ids that wrote offline before. `null` when it is not that. */
+export const parseClients = (text: string | null): number[] | null => {
+  if (text === null || text === '') return []
+  const clients = text.split(',').map((part) => (/^\d{1,10}$/.test(part) ? Number(part) : Number.NaN))
+  const areIds = clients.every((client) => client < CLIENT_ID_LIMIT)
+  return areIds && clients.length <= CLIENTS_PER_SOCKET && new Set(clients).size === clients.length ? clients : null
+}
+
+const reject = (socket: Duplex, status: string) => {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** Answers the upgrade requests of the sync process. */
+export const createUpgrade = ({ origin, viewerOf, accessOf, store, rooms, log }: UpgradeDeps) => {
+  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: FRAME_BYTES_MAX })
+  const socketsOf = new Map<UserId, number>()
+  let pending = 0
+
+  const judge = async (request: IncomingMessage, layerId: string, query: URLSearchParams): Promise<Welcome | Refused> => {
+    const viewer = await viewerOf(request.headers.cookie)
+    if (viewer === null) return REFUSED.signedOut
+    const access = await accessOf(layerId, viewer.id)
+    const clients = parseClients(query.get('client'))
+    if (access === null || clients === null) return REFUSED.notFound
+    if ((socketsOf.get(viewer.id) ?? 0) >= SOCKETS_PER_PERSON) return REFUSED.tooMany
+    for (const client of clients) {
+      if (!(await store.bind(access.layer, client, viewer.id))) return REFUSED.clientTaken
+    }
+    const { id, name, session } = viewer
+    return { layer: access.layer, viewer: { id, name, session, role: access.role }, clients, wantsAcks: query.get('ack') === '1' }
+  }
+
+  const refuse = (socket: WebSocket, { code, reason, message }: Refused) => {
+    socket.on('error', () => socket.terminate())
+    socket.send(deniedFrame(JSON.stringify({ code: reason, message })))
+    socket.close(code, reason)
+    setTimeout(() => socket.terminate(), 5_000).unref()
+  }
+
+  const welcome = async (socket: WebSocket, { layer, viewer, clients, wantsAcks }: Welcome) => {
+    const connection = new Connection({ socket, viewer, clients, wantsAcks })
+    socketsOf.set(viewer.id, (socketsOf.get(viewer.id) ?? 0) + 1)
+    socket.on('close', () => {
+      const left = (socketsOf.get(viewer.id) ?? 1) - 1
+      if (left > 0) socketsOf.set(viewer.id, left)
+      else socketsOf.delete(viewer.id)
+    })
+    try {
+      const entered = await rooms.enter(layer, connection, (run) => {
+        if (socket.readyState === socket.CLOSED) run()
+        else socket.on('close', run)
+      })
+      if (!entered) connection.close(closeCode.notFound, REFUSED.notFound.message)
+    } catch (error) {
+      log.error({ layer, err: error }, 'the room could not be opened')
+      connection.close(closeCode.storeFailed, 'The database does not answer; connecting again.')
+    }
+  }
+
+  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => socket.destroy())
+    const url = URL.canParse(request.url ?? '', 'http://sync') ? new URL(request.url ?? '', 'http://sync') : null
+    const layerId = url === null ? undefined : PATH.exec(url.pathname)?.[1]
+    if (url === null || layerId === undefined) return reject(socket, '404 Not Found')
+    if (request.headers.origin !== origin) return reject(socket, '403 Forbidden')
+    if (pending >= PENDING_MAX) return reject(socket, '503 Service Unavailable')
+    pending++
+    judge(request, layerId, url.searchParams)
+      .finally(() => pending--)
+      .then(
+        (judged) =>
+          server.handleUpgrade(request, socket, head, (ws) => {
+            if ('code' in judged) refuse(ws, judged)
+            else void welcome(ws, judged)
+          }),
+        (error: unknown) => {
+          log.error({ err: error }, 'the sign-in could not be looked up')
+          reject(socket, '503 Service Unavailable')
+        },
+      )
+  }
+}
