@@ -22,7 +22,9 @@ export const textAfter = (tagName: string): string => {
 }
 
 /** Places each block text in the canonical text. Starts and ends in UTF-16 units, in the order given. */
-export const layOut = (texts: readonly string[]): { text: string; places: { start: number; end: number }[] } => {
+export const layOut = (
+  texts: readonly string[],
+): { text: string; places: { start: number; end: number }[] } => {
   let at = 0
   const places = texts.map((text) => {
     const start = at

@@ -1,0 +1,166 @@
+// What of foreign HTML may enter at all. Everything that is not named here is dropped; nothing here can run, load
+// (but for images), style, or name itself. Structure (nav, article, li …) is read by flatten.ts and never written out.
+import type { Options } from 'rehype-sanitize'
+
+/** May stand inside a Block's HTML. */
+export const INLINE_TAGS: ReadonlySet<string> = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'br',
+  'cite',
+  'code',
+  'del',
+  'dfn',
+  'em',
+  'i',
+  'img',
+  'ins',
+  'kbd',
+  'mark',
+  'q',
+  'rp',
+  'rt',
+  'ruby',
+  's',
+  'samp',
+  'small',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+  'var',
+  'wbr',
+])
+
+/** May stand inside a table's HTML, besides inline elements. */
+export const TABLE_TAGS: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot', 'tr', 'td', 'th'])
+
+/** Read for the structure of the text, then gone. */
+const STRUCTURE_TAGS = [
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'caption',
+  'center',
+  'dd',
+  'details',
+  'div',
+  'dl',
+  'dt',
+  'figcaption',
+  'figure',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hgroup',
+  'hr',
+  'html',
+  'li',
+  'main',
+  'nav',
+  'ol',
+  'p',
+  'pre',
+  'section',
+  'summary',
+  'table',
+  'ul',
+]
+
+/** Gone with all that is in them. */
+const DROPPED_WHOLE = [
+  'applet',
+  'audio',
+  'button',
+  'canvas',
+  'datalist',
+  'dialog',
+  'embed',
+  'form',
+  'frame',
+  'frameset',
+  'head',
+  'iframe',
+  'input',
+  'link',
+  'map',
+  'math',
+  'menu',
+  'meta',
+  'meter',
+  'noembed',
+  'noframes',
+  'noscript',
+  'object',
+  'optgroup',
+  'option',
+  'output',
+  'plaintext',
+  'portal',
+  'progress',
+  'script',
+  'select',
+  'slot',
+  'source',
+  'style',
+  'svg',
+  'template',
+  'textarea',
+  'title',
+  'track',
+  'video',
+  'xmp',
+]
+
+const WEB_ADDRESS = /^https?:\/\/[^\s/?#]/i
+const SPAN_COUNT = /^[1-9]\d?$/
+
+/** The schema for rehype-sanitize: our own from the first line, not an extension of its default. */
+export const ALLOW_LIST: Options = {
+  tagNames: [...INLINE_TAGS, ...TABLE_TAGS, ...STRUCTURE_TAGS],
+  strip: DROPPED_WHOLE,
+  attributes: {
+    '*': [
+      ['dir', 'ltr', 'rtl', 'auto'],
+      ['lang', /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i],
+    ],
+    a: [['href', /^(https?:\/\/[^\s/?#]|mailto:[^\s])/i], 'dataFootnoteBackref'],
+    img: [['src', WEB_ADDRESS], 'alt', ['width', /^\d{1,4}$/], ['height', /^\d{1,4}$/]],
+    td: [
+      ['colSpan', SPAN_COUNT],
+      ['rowSpan', SPAN_COUNT],
+    ],
+    th: [
+      ['colSpan', SPAN_COUNT],
+      ['rowSpan', SPAN_COUNT],
+      ['scope', 'row', 'col', 'rowgroup', 'colgroup'],
+    ],
+    ol: [['start', /^\d{1,6}$/]],
+    li: [['value', /^\d{1,6}$/]],
+    abbr: ['title'],
+    time: ['dateTime'],
+    section: ['dataFootnotes'],
+    main: [],
+  },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+  required: {},
+  ancestors: {},
+  clobber: [],
+  clobberPrefix: '',
+  allowComments: false,
+  allowDoctypes: false,
+}
+
+/** Set on every link that stays: no credit to spam, no handle on our window, no word of where the reader was. */
+export const LINK_REL = ['nofollow', 'ugc', 'noopener', 'noreferrer']
