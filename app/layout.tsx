@@ -5,6 +5,9 @@ import { Toasts } from '#components/ui/toasts.tsx'
 import { TooltipProvider } from '#components/ui/tooltip.tsx'
 import './globals.css'
 
+// Every page carries a nonce of its own (proxy.ts), so none can be made in advance.
+export const dynamic = 'force-dynamic'
+
 export const metadata: Metadata = {
   title: { default: 'Gloss', template: '%s · Gloss' },
   description: 'A margin that a team shares.',

@@ -64,6 +64,8 @@ export type Env = {
   readonly syncHost: string
   /** Origin at which people open Gloss, without a slash at the end. */
   readonly appUrl: string
+  /** Whether appUrl was set by hand; else it follows the port. */
+  readonly isAppUrlSet: boolean
   /** Absent: the embedded Postgres. In web and sync it is always there, because start sets it. */
   readonly databaseUrl: string | undefined
   readonly redisUrl: string | undefined
@@ -100,6 +102,7 @@ export const readEnv = (
       host: v.HOST ?? (isLoopback(appUrl) ? '127.0.0.1' : '0.0.0.0'),
       syncHost: v.SYNC_HOST,
       appUrl,
+      isAppUrlSet: v.APP_URL !== undefined,
       databaseUrl: v.DATABASE_URL,
       redisUrl: v.REDIS_URL,
       data: v.GLOSS_DATA,
@@ -123,11 +126,8 @@ export const env = (): Env => {
   process.exit(2)
 }
 
-/** Whether APP_URL was set by hand; else it follows the port. */
-export const isAppUrlSet = (): boolean => Boolean(process.env['APP_URL'])
-
 /** Everything that a child process of start gets beside its own settings. */
-export const inheritedEnv = (): Readonly<Record<string, string | undefined>> => process.env
+export const inheritedEnv = (): NodeJS.ProcessEnv => process.env
 
 /** Signs the cookies. @throws when the process was not started by `npm start`. */
 export const authSecret = (): string => {

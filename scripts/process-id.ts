@@ -22,6 +22,35 @@ const isZombie = (pid: number): boolean => {
   }
 }
 
+/** When the process was started, in the system's own spelling; '' when there is none. */
+const startOf = (pid: number): string => {
+  try {
+    // Field 22 (ticks since boot); the name in field 2 may hold spaces and brackets.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return fields[19] ?? ''
+  } catch {
+    try {
+      return execFileSync('ps', ['-p', String(pid), '-o', 'lstart='], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }).trim()
+    } catch {
+      return ''
+    }
+  }
+}
+
+/** Names a process so that another one that got the same number later is not mistaken for it. */
+export const identityOf = (pid: number): string => `${pid}@${startOf(pid)}`
+
+/** The number of the process that the identity names; null when that process is gone. */
+export const runningPid = (identity: string): number | null => {
+  const pid = Number(identity.split('@')[0])
+  return Number.isInteger(pid) && pid > 1 && isAlive(pid) && identityOf(pid) === identity ? pid : null
+}
+
 /** The command line of a process, '' when there is none. Numbers are used again, so ask before ending one. */
 export const commandOf = (pid: number): string => {
   try {

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import pg from 'pg'
 import type { DataFolder } from '#scripts/data-folder.ts'
-import { holding } from '#scripts/file-lock.ts'
+import { holderOf, holding } from '#scripts/file-lock.ts'
 import { postgresAccount } from './account.ts'
 import { chooseNewPort, openCluster } from './cluster.ts'
 import { runPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts'
@@ -30,9 +30,13 @@ const hasOtherClients = async (url: string): Promise<boolean> => {
   }
 }
 
-/** Stops it unless somebody else still uses it. Close your own connections before. */
+/** Held by a start for as long as it runs. */
+export const startLockOf = (data: DataFolder): string => path.join(data.run, 'start.lock')
+
+/** Stops it unless the product or another command still uses it. Close your own connections before. */
 export const leaveEmbedded = (data: DataFolder, postmaster: Postmaster): Promise<void> =>
   holding(lockOf(data), 30_000, async () => {
+    if ((await holderOf(startLockOf(data))) !== null) return
     if (!(await hasOtherClients(postmaster.url).catch(() => false))) await stopPostmaster(postmaster)
   })
 

@@ -6,6 +6,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { isPortFree } from '#scripts/free-port.ts'
 import { commandOf, endProcess, isAlive, isGone } from '#scripts/process-id.ts'
 import { DATABASE, urlOf, type Cluster } from './cluster.ts'
 
@@ -103,14 +104,16 @@ export const runPostmaster = async (
     if (port !== null) return { pid: left.pid, port, url: urlOf({ ...cluster, port }), adopted: true }
     await endProcess(left.pid, 'SIGQUIT', 5000)
   }
-  for (let port = cluster.port, tries = 0; tries < 3; tries++) {
+  let port = cluster.port
+  for (let tries = 1; tries <= 4; tries++) {
     // Nobody of ours is behind it: the number was used again, or the machine was switched off.
     await rm(path.join(cluster.files, 'postmaster.pid'), { force: true })
+    if (!(await isPortFree(port, '127.0.0.1'))) port = await newPort()
     const pid = start(cluster, port)
-    const answering = await whenAnswering(cluster, pid)
-    if (answering !== null) return { pid, port, url: urlOf({ ...cluster, port }), adopted: false }
+    if ((await whenAnswering(cluster, pid)) !== null)
+      return { pid, port, url: urlOf({ ...cluster, port }), adopted: false }
     await endProcess(pid, 'SIGQUIT', 5000)
-    port = await newPort()
+    await wait(250 * tries) // the last servants of a killed one may still be leaving
   }
   const log = path.join(path.dirname(cluster.files), 'postgres.log')
   const tail = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n') : ''

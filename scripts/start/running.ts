@@ -3,11 +3,13 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
 import { writePrivately, type DataFolder } from '#scripts/data-folder.ts'
-import { isAlive } from '#scripts/process-id.ts'
+import { runningPid } from '#scripts/process-id.ts'
 
 const running = z.object({
   url: z.string(),
   startPid: z.int(),
+  /** Names the start itself, see process-id.ts. */
+  startIdentity: z.string(),
   webPid: z.int(),
   syncPid: z.int(),
   webPort: z.int(),
@@ -30,7 +32,7 @@ export const forgetRunning = (data: DataFolder): Promise<void> => rm(fileOf(data
 export const readRunning = async (data: DataFolder): Promise<Running | null> => {
   try {
     const parsed = running.safeParse(JSON.parse(await readFile(fileOf(data), 'utf8')))
-    return parsed.success && isAlive(parsed.data.startPid) ? parsed.data : null
+    return parsed.success && runningPid(parsed.data.startIdentity) !== null ? parsed.data : null
   } catch {
     return null
   }

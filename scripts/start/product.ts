@@ -1,0 +1,140 @@
+// The whole product as one thing that starts, watches over its parts and stops in order.
+import type { Env } from '#lib/env.ts'
+import { buildAll } from '#scripts/build/steps.ts'
+import { secretOnce, type DataFolder } from '#scripts/data-folder.ts'
+import { freePort, isPortFree } from '#scripts/free-port.ts'
+import { migrate } from '#scripts/migrations/apply.ts'
+import { identityOf } from '#scripts/process-id.ts'
+import { openDatabase, type Database } from './database.ts'
+import { partEnvironment, SYNC_ARGS, webArgs } from './environment.ts'
+import type { Log } from './log.ts'
+import { endOrphan, runPart, type Part } from './part.ts'
+import { whenReady } from './ready.ts'
+import { forgetRunning, writeRunning } from './running.ts'
+
+const WEB_GRACE_MS = 3000
+const SYNC_GRACE_MS = 15_000
+
+export type Product = {
+  readonly stop: () => void
+  /** Stops without waiting for anybody. */
+  readonly force: () => void
+  /** Resolves when everything has ended. `problem` says why the product could not start. */
+  readonly ended: Promise<{ readonly problem?: string }>
+}
+
+class CannotStart extends Error {}
+
+const choosePort = async (name: 'PORT' | 'SYNC_PORT', wanted: number, host: string): Promise<number> => {
+  if (wanted === 0) return freePort()
+  if (await isPortFree(wanted, host)) return wanted
+  throw new CannotStart(
+    `Port ${wanted} is used by another program. Stop it, or choose another port: ${name}=${wanted + 100} npm start`,
+  )
+}
+
+export const runProduct = (settings: Env, data: DataFolder, log: Log): Product => {
+  let database: Database | undefined
+  let web: Part | undefined
+  let sync: Part | undefined
+  let stopping = false
+  let stopNow = () => {}
+  const stopAsked = new Promise<void>((resolve) => (stopNow = resolve))
+
+  const start = async (): Promise<void> => {
+    const orphans = await Promise.all([endOrphan(data, 'web'), endOrphan(data, 'sync')])
+    if (orphans.includes(true)) log.say('gloss', 'ended what an earlier start had left running')
+    const [port, syncPort] = await Promise.all([
+      choosePort('PORT', settings.port, settings.host),
+      choosePort('SYNC_PORT', settings.syncPort, settings.syncHost),
+    ])
+    const [secret] = await Promise.all([
+      settings.secret ?? secretOnce(data, 'nextauth-secret'),
+      buildAll(() => log.say('gloss', 'building what is missing; this takes a minute or two')),
+      openDatabase(settings, data, log).then(async (opened) => {
+        database = opened
+        for (const name of await migrate(opened.url())) log.say('postgres', `applied migration ${name}`)
+      }),
+    ])
+    const opened = database
+    if (!opened || stopping) return
+    const url = settings.isAppUrlSet ? settings.appUrl : `http://localhost:${port}`
+    const environment = () =>
+      partEnvironment({ settings, url, port, syncPort, secret, databaseUrl: opened.url() })
+    sync = runPart('sync', SYNC_ARGS, environment, { data, log })
+    web = runPart('web', webArgs(port, settings.host), environment, { data, log })
+    const parts = { sync, web }
+    const silent = await whenReady(
+      [
+        { name: 'sync', url: `http://${loopbackOf(settings.syncHost)}:${syncPort}/health`, part: sync },
+        { name: 'web', url: `http://${loopbackOf(settings.host)}:${port}/api/health`, part: web },
+      ],
+      () => stopping,
+    )
+    if (stopping) return
+    if (silent) throw new CannotStart(`The ${silent} process does not answer; the lines above say why.`)
+    const write = () =>
+      writeRunning(data, {
+        url,
+        startPid: process.pid,
+        startIdentity: identityOf(process.pid),
+        webPid: parts.web.pid(),
+        syncPid: parts.sync.pid(),
+        webPort: port,
+        syncPort,
+        ...(opened.pid() === null ? {} : { postgresPid: opened.pid() ?? 0 }),
+        databaseUrl: opened.url(),
+      })
+    await write()
+    opened.watch(() => void write())
+    sync.onRestart(() => void write())
+    web.onRestart(() => void write())
+    log.announce(`Gloss is ready at ${url}`)
+  }
+
+  const drain = async (): Promise<void> => {
+    await forgetRunning(data)
+    await web?.stop(WEB_GRACE_MS)
+    await sync?.stop(SYNC_GRACE_MS)
+    await database?.close()
+  }
+
+  const run = async (): Promise<{ problem?: string }> => {
+    const problem = await start().then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    )
+    if (!problem) await stopAsked
+    stopping = true
+    await drain()
+    if (!problem) log.say('gloss', 'stopped')
+    return problem ? { problem: problem.message } : {}
+  }
+
+  return {
+    stop: () => {
+      stopping = true
+      stopNow()
+    },
+    force: () => {
+      for (const pid of [web?.pid(), sync?.pid()]) if (pid) killNow(pid, 'SIGKILL')
+      const postgres = database?.pid()
+      if (postgres) killNow(postgres, 'SIGQUIT')
+      process.exit(130)
+    },
+    ended: run(),
+  }
+}
+
+const killNow = (pid: number, signal: NodeJS.Signals) => {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // gone already
+  }
+}
+
+const loopbackOf = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
