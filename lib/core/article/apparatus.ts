@@ -111,6 +111,9 @@ export const classify = (blocks: readonly DraftBlock[], { shape, title }: Readin
         features[next]?.prose || (below && endsSentence(below.text)) || roles[next] === 'list-item'
       if (followed && roles[next] !== 'footnote') roles[at] = 'heading'
     }
+    // Days that head a diary's parts: the first stands where a dateline would.
+    const diary = blocks.some(({ text }, at) => roles[at] === 'heading' && isDateLine(text))
+    if (diary && roles[head.bodyStart - 1] === 'dateline') roles[head.bodyStart - 1] = 'heading'
   }
   return blocks.map((block, at) => retagged(block, roles[at] ?? block.role, shape))
 }

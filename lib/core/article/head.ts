@@ -57,10 +57,18 @@ const titleIndex = (
       blocks.slice(at + 1).findIndex((other, i) => !isMeta(other, features[at + 1 + i] ?? feature)) + at + 1
     const below = next > at ? blocks[next] : undefined
     if (!below) return null // a single line is all there is: it is the text
-    const kicker = block.text.length <= MAX_KICKER && isSectionName(block.text)
-    return kicker && isTitleLike(below) && !features[next]?.prose ? next : at
+    return isKicker(block, blocks.slice(next)) && !features[next]?.prose ? next : at
   }
   return null
+}
+
+const inCapitals = (text: string) => !/\p{Ll}/u.test(text)
+
+/** A section's name above a title. Capitals alone may be the title itself, so they need an author or a day below. */
+const isKicker = ({ text }: DraftBlock, below: readonly DraftBlock[]): boolean => {
+  const [title, ...rest] = below
+  if (!title || text.length > MAX_KICKER || !isSectionName(text) || !isTitleLike(title)) return false
+  return !/^[\p{Lu}\P{L}]+$/u.test(text) || (!inCapitals(title.text) && rest.slice(0, 3).some(isSource))
 }
 
 /** Where the metadata under the title ends: the index after its last line. */
@@ -68,6 +76,7 @@ const metaEnd = (blocks: readonly DraftBlock[], features: readonly Features[], f
   let end = from
   let between = 0 // texts since the title that are no metadata: at most one, the standfirst
   let sourceAfterStandfirst = false
+  let dated = false
   const limit = Math.min(blocks.length, from + MAX_HEAD_BLOCKS)
   for (let at = from; at < limit; at += 1) {
     const block = blocks[at]
@@ -80,7 +89,9 @@ const metaEnd = (blocks: readonly DraftBlock[], features: readonly Features[], f
     const before = blocks[at - 1]
     const namesAuthor = before !== undefined && isBareBy(before.text) && isName(block.text)
     if (isMeta(block, feature) || namesAuthor) {
-      if (isSource(block)) sourceAfterStandfirst = between > 0
+      // A second day below a paragraph is a diary's, not the article's.
+      if (isSource(block) && between > 0 && !(dated && isDateLine(block.text))) sourceAfterStandfirst = true
+      dated ||= isDateLine(block.text)
       if (between === 0 || sourceAfterStandfirst) end = at + 1
       continue
     }

@@ -35,11 +35,11 @@ const cleanRuns = (features: readonly Features[]): number[] => {
   return longest
 }
 
-/** Prose before each index. */
-const sizesBefore = (features: readonly Features[]): number[] => {
+/** Sums of the sizes of the Blocks before each index that are of the kind. */
+const sizesBefore = (features: readonly Features[], kind: 'prose' | 'clean'): number[] => {
   const before: number[] = [0]
   for (const [at, feature] of features.entries())
-    before.push((before[at] ?? 0) + (feature.prose ? feature.size : 0))
+    before.push((before[at] ?? 0) + (feature[kind] ? feature.size : 0))
   return before
 }
 
@@ -83,16 +83,16 @@ export const readTail = (
   const islands = new Set<number>()
   const runs = cleanRuns(features)
   const peaks = cleanPeaks(features)
-  const before = sizesBefore(features)
-  const total = before.at(-1) ?? 0
-  const headSize = before[bodyStart] ?? 0
+  const prose = sizesBefore(features, 'prose')
+  const clean = sizesBefore(features, 'clean')
 
   for (let at = bodyStart; at < blocks.length; at += 1) {
     const feature = features[at]
     if (!feature || blocks[at]?.role === 'footnote') continue
-    const read = (before[at] ?? 0) - headSize
+    const read = (clean[at] ?? 0) - (clean[bodyStart] ?? 0)
+    const below = (prose.at(-1) ?? 0) - (prose[at] ?? 0)
     const appeal = isAppeal(feature) || isBackedCall(features, at)
-    const enough = read >= MIN_BODY_SIZE && (before[at] ?? 0) * 2 >= total
+    const enough = read >= Math.max(MIN_BODY_SIZE, below)
     if (appeal && enough && (runs[at] ?? 0) < RETURN_SIZE)
       return { islands, start: withHeading(blocks, features, at, bodyStart) }
     if (feature.chrome && read > 0 && (peaks[at] ?? 0) < RETURN_AFTER_CHROME_SIZE && hasCompany(features, at))
