@@ -44,7 +44,7 @@ describe('paintWithHighlights', () => {
     painter.paint({
       ...EMPTY_SCENE,
       marks: [mark('a', 2, 6)],
-      draft: { start: 0, end: 1 },
+      drafts: [{ start: 0, end: 1 }],
       remote: [{ start: 7, end: 9 }],
       visible: false,
     })

@@ -10,8 +10,8 @@ export type Scene = {
   readonly resolved: readonly Mark[]
   readonly active: EntryKey | null
   readonly hovered: EntryKey | null
-  /** The passage that a draft is about. */
-  readonly draft: Span | null
+  /** The passages that drafts are about. */
+  readonly drafts: readonly Span[]
   /** The passage that was just jumped to. */
   readonly pulse: Span | null
   /** What others have selected at the moment. */
@@ -24,7 +24,7 @@ export const EMPTY_SCENE: Scene = {
   resolved: [],
   active: null,
   hovered: null,
-  draft: null,
+  drafts: [],
   pulse: null,
   remote: [],
   visible: true,
@@ -64,7 +64,7 @@ export const looksOf = (scene: Scene, cutMarks = stretches): ReadonlyMap<string,
     if (mark.key === scene.active) put(`active-${mark.colour}`, mark.span)
     else if (mark.key === scene.hovered) put('hover', mark.span)
   }
-  if (scene.draft) put('draft', scene.draft)
+  for (const span of scene.drafts) put('draft', span)
   if (scene.pulse) put('pulse', scene.pulse)
   return looks
 }

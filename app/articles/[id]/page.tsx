@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ArticleBody } from '#components/reader/article-body.tsx'
+import { Reader } from '#components/reader/reader.tsx'
+import { requireViewer } from '#lib/auth/current-viewer.ts'
+import type { Revision } from '#lib/core/article/block.ts'
+import { findArticle } from '#lib/db/articles.ts'
+
+type Props = { readonly params: Promise<{ readonly id: string }> }
+
+const load = async ({ params }: Props) => {
+  const { id } = await params
+  const viewer = await requireViewer(`/articles/${id}`)
+  return { viewer, article: await findArticle(id, viewer.id) }
+}
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const { article } = await load(props)
+  return { title: article?.title ?? 'Not found' }
+}
+
+export default async function ArticlePage(props: Props) {
+  const { viewer, article } = await load(props)
+  const layer = article?.layers.find(({ kind }) => kind === 'group')
+  if (!article || !layer) notFound()
+  const { id, title, lang, groupName, role, revision } = article
+  return (
+    <Reader
+      article={{ id, title, lang, groupName, role, layer: layer.id, revision: withoutHtml(revision) }}
+      viewer={{ id: viewer.id, name: viewer.name }}
+    >
+      <ArticleBody title={title} lang={lang} revision={revision} />
+    </Reader>
+  )
+}
+
+/** The browser has the HTML as the page itself; once is enough. */
+const withoutHtml = (revision: Revision): Revision => ({
+  ...revision,
+  blocks: revision.blocks.map((block) => ({ ...block, html: '' })),
+})

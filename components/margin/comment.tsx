@@ -1,0 +1,102 @@
+'use client'
+import { Pencil, Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { memo, useState } from 'react'
+import { Avatar } from '#components/ui/avatar.tsx'
+import { Confirm } from '#components/ui/confirm.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Attribution, ThreadComment } from '#lib/core/annotation/thread.ts'
+import { Composer } from './composer.tsx'
+import { authorOf, useDesk } from './desk.ts'
+import { Markdown } from './markdown.tsx'
+
+type Props = { readonly comment: ThreadComment; readonly pending: boolean }
+
+/** One message of a Thread, with what its author and a facilitator may do to it. */
+export const Comment = memo(function Comment({ comment, pending }: Props) {
+  const desk = useDesk()
+  const [editing, setEditing] = useState(() => desk.drafts.read(`edit:${comment.key}`) !== '')
+  const [asking, setAsking] = useState(false)
+  if (comment.deleted) return <p className="comment comment-deleted">Deleted comment</p>
+
+  const mayEdit = desk.open && desk.may('comment:edit', comment.attribution)
+  const mayDelete = desk.open && desk.may('comment:delete', comment.attribution)
+  const author = authorOf(desk, comment.attribution)
+  return (
+    <div className="comment" data-comment={comment.key}>
+      <div className="comment-head">
+        <Byline attribution={comment.attribution} pending={pending} annotation={comment.annotation} />
+        {!editing && (mayEdit || mayDelete) && (
+          <div className="quiet-actions">
+            {mayEdit && (
+              <IconButton
+                icon={Pencil}
+                label={`Edit the comment by ${author.name}`}
+                onClick={() => setEditing(true)}
+              />
+            )}
+            {mayDelete && (
+              <IconButton
+                icon={Trash2}
+                tone="danger"
+                label={`Delete the comment by ${author.name}`}
+                onClick={() => setAsking(true)}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      {editing ? (
+        <Composer
+          place={`edit:${comment.key}`}
+          label="Edit your comment"
+          placeholder="Your comment"
+          verb="Save"
+          initial={comment.body}
+          focused
+          onPost={(body) => body !== comment.body && desk.actions.editComment(comment.key, body)}
+          onClose={() => setEditing(false)}
+          onRestore={() => setEditing(true)}
+        />
+      ) : (
+        <div className="comment-body" dir="auto">
+          <Markdown source={comment.body} />
+        </div>
+      )}
+      <Confirm
+        title="Delete this comment?"
+        description="Its words leave the margin for everybody. The history keeps that it was here."
+        verb="Delete comment"
+        open={asking}
+        onOpenChange={setAsking}
+        onConfirm={() => desk.actions.deleteComment(comment.key)}
+      />
+    </div>
+  )
+})
+
+type BylineProps = {
+  readonly attribution: Attribution | null
+  readonly pending: boolean
+  readonly annotation: string
+}
+
+/** Who and when, and whether the server has it. */
+export function Byline({ attribution, pending, annotation }: BylineProps) {
+  const desk = useDesk()
+  const author = authorOf(desk, attribution)
+  return (
+    <p className="byline">
+      <Avatar user={author.id} name={author.name} size={18} />
+      <bdi className="byline-name">{author.name}</bdi>
+      {attribution && <RelativeTime at={attribution.at} />}
+      {attribution?.editedAt && (
+        <Link href={`/articles/${desk.articleId}/history?annotation=${annotation}`} prefetch={false}>
+          edited
+        </Link>
+      )}
+      {(pending || !attribution) && <span className="pending-mark">{desk.pendingMark}</span>}
+    </p>
+  )
+}

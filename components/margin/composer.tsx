@@ -1,0 +1,139 @@
+'use client'
+// A field for words of one's own: grows with them, keeps them as a draft, posts by Ctrl/Cmd+Enter.
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { toast } from 'sonner'
+import { Button } from '#components/ui/button.tsx'
+import { BODY_MAX } from '#lib/core/annotation/limits.ts'
+import { useDesk } from './desk.ts'
+import { useDraft } from './draft-store.ts'
+
+type Props = {
+  /** Where the draft is kept: `new:<span>`, `reply:<key>`, `edit:<key>`. */
+  readonly place: string
+  readonly label: string
+  readonly placeholder: string
+  readonly verb: string
+  /** The words as they were, when editing. */
+  readonly initial?: string
+  readonly focused: boolean
+  readonly onFocus?: () => void
+  readonly onPost: (body: string) => void
+  /** The composer goes away: nothing was typed, it was discarded, or it was posted. */
+  readonly onClose: () => void
+  /** Brings a discarded draft back. */
+  readonly onRestore?: () => void
+  readonly children?: ReactNode
+}
+
+/** From here on the length is shown. */
+const LIMIT_NEAR = BODY_MAX - 500
+
+export function Composer(props: Props) {
+  const {
+    place,
+    label,
+    placeholder,
+    verb,
+    initial = '',
+    focused,
+    onFocus,
+    onPost,
+    onClose,
+    onRestore,
+    children,
+  } = props
+  const desk = useDesk()
+  const [body, setBody] = useDraft(desk.drafts, place, initial)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const hint = useId()
+  const blank = body.trim() === ''
+  const tooLong = body.length > BODY_MAX
+  const cannotPost = blank || tooLong || !desk.open
+
+  useEffect(() => {
+    if (!focused) return
+    const element = field.current
+    element?.focus({ preventScroll: true })
+    element?.setSelectionRange(element.value.length, element.value.length)
+  }, [focused])
+
+  const post = () => {
+    if (cannotPost) return
+    desk.drafts.write(place, '')
+    onPost(body.trim())
+    onClose()
+  }
+  const discard = () => {
+    desk.drafts.write(place, '')
+    onClose()
+    if (blank || body === initial || !onRestore) return
+    const bringBack = () => {
+      desk.drafts.write(place, body)
+      onRestore()
+    }
+    toast('Draft discarded', { action: { label: 'Undo', onClick: bringBack } })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      post()
+    } else if (event.key === 'Escape') {
+      event.stopPropagation()
+      if (blank || body === initial) discard()
+      else field.current?.closest<HTMLElement>('[data-card]')?.focus({ preventScroll: true })
+    }
+  }
+
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        post()
+      }}
+    >
+      {children}
+      <textarea
+        ref={field}
+        value={body}
+        rows={2}
+        dir="auto"
+        aria-label={label}
+        aria-describedby={hint}
+        aria-invalid={tooLong}
+        placeholder={placeholder}
+        onChange={(event) => setBody(event.target.value)}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+      />
+      <p id={hint} className="composer-hint">
+        {tooLong ? (
+          <span className="text-danger" role="alert">
+            {body.length - BODY_MAX} characters too many
+          </span>
+        ) : body.length > LIMIT_NEAR ? (
+          `${BODY_MAX - body.length} characters left`
+        ) : desk.open ? (
+          desk.audience
+        ) : (
+          'Kept as a draft until you can write again'
+        )}
+      </p>
+      <div className="composer-actions">
+        <Button size="small" tone="quiet" onClick={discard}>
+          {blank || body === initial ? 'Cancel' : 'Discard'}
+        </Button>
+        <Button
+          size="small"
+          tone="primary"
+          type="submit"
+          aria-disabled={cannotPost}
+          title="Ctrl Enter or ⌘ Enter"
+        >
+          {verb}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+import { useState } from 'react'
+import { COLOURS, type Colour } from '#lib/core/annotation/entry.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import { Composer } from './composer.tsx'
+import { useDesk } from './desk.ts'
+import type { NewDraft } from './draft-store.ts'
+import { pencilLabel } from './pencil-name.tsx'
+import { shortQuote } from './thread-words.ts'
+
+type Props = {
+  readonly draft: NewDraft
+  readonly quote: string
+  readonly active: boolean
+  readonly onActive: () => void
+  readonly onClose: () => void
+  readonly onRestore: () => void
+  readonly onPosted: (key: EntryKey) => void
+}
+
+/** A Comment that is being written on a passage: dashed until it is posted. */
+export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, onPosted }: Props) {
+  const desk = useDesk()
+  const [colour, setColour] = useState<Colour>(draft.colour)
+  const question = draft.motivation === 'questioning'
+  return (
+    <section
+      className="card card-draft"
+      data-card={draft.id}
+      data-active={active || undefined}
+      tabIndex={-1}
+      aria-label={`Draft on “${shortQuote(quote)}”`}
+    >
+      <p className="quote" data-colour={colour}>
+        <bdi className="quote-words">{quote.replace(/\s+/g, ' ')}</bdi>
+      </p>
+      <Composer
+        place={draft.id}
+        label={`${question ? 'Question' : 'Comment'} on “${shortQuote(quote)}”`}
+        placeholder={question ? 'Your question' : 'Your comment'}
+        verb={question ? 'Ask' : 'Comment'}
+        focused={active}
+        onFocus={onActive}
+        onPost={(body) =>
+          onPosted(desk.actions.annotate({ span: draft.span, motivation: draft.motivation, colour, body }))
+        }
+        onClose={onClose}
+        onRestore={onRestore}
+      >
+        <fieldset className="pencils">
+          <legend className="sr-only">Pencil</legend>
+          {COLOURS.map((each) => (
+            <label key={each} className="pencil-choice" title={pencilLabel(each)}>
+              <input
+                type="radio"
+                className="sr-only"
+                name={`pencil-${draft.id}`}
+                aria-label={pencilLabel(each)}
+                checked={each === colour}
+                onChange={() => setColour(each)}
+              />
+              <span className={`pencil pencil-${each}`} aria-hidden>
+                Aa
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      </Composer>
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+'use client'
+// Where the margin is no column, a dot beside a line says that there are Threads on it and leads to them.
+import { useEffect, useState } from 'react'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { TextMap } from '#lib/dom/text-map.ts'
+import { authorOf, useDesk } from './desk.ts'
+import type { MarginItem } from './margin-items.ts'
+import { countWords, describeThread, shortQuote } from './thread-words.ts'
+import { lineTop, WIDE } from './use-card-layout.ts'
+
+type ThreadItem = Extract<MarginItem, { kind: 'thread' }>
+type Dot = { readonly top: number; readonly items: readonly ThreadItem[] }
+
+/** Threads whose lines are nearer than this share a dot: a finger needs the room. */
+const NEAR_PX = 24
+
+type Props = {
+  readonly items: readonly MarginItem[]
+  readonly map: TextMap | null
+  readonly active: string | null
+}
+
+export function LineDots({ items, map, active }: Props) {
+  const desk = useDesk()
+  const [dots, setDots] = useState<readonly Dot[]>([])
+
+  useEffect(() => {
+    if (!map) return
+    const wide = matchMedia(WIDE)
+    const place = () => setDots(wide.matches ? [] : dotsOf(items, map))
+    const resized = new ResizeObserver(place)
+    resized.observe(map.article)
+    wide.addEventListener('change', place)
+    return () => {
+      resized.disconnect()
+      wide.removeEventListener('change', place)
+    }
+  }, [items, map])
+
+  /** The dot's first Thread, or the one after the active one: a second tap goes on. */
+  const next = (dot: Dot): EntryKey | null => {
+    const at = dot.items.findIndex((item) => item.id === active)
+    return (dot.items[(at + 1) % dot.items.length] ?? dot.items[0])?.thread.annotation.key ?? null
+  }
+  return (
+    <div className="line-dots">
+      {dots.map((dot) => (
+        <button
+          key={dot.items[0]?.id}
+          type="button"
+          className="line-dot"
+          style={{ top: dot.top }}
+          data-active={dot.items.some((item) => item.id === active) || undefined}
+          aria-label={nameOf(dot, (item) => authorOf(desk, item.thread.attribution).name)}
+          onClick={() => desk.activate(next(dot), 'link')}
+        >
+          {dot.items.length > 1 ? dot.items.length : ''}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+const nameOf = (dot: Dot, author: (item: ThreadItem) => string): string => {
+  const [first] = dot.items
+  if (!first) return ''
+  return dot.items.length === 1
+    ? `“${shortQuote(first.thread.quote)}”, ${describeThread(first.thread, author(first))}`
+    : `${countWords(dot.items.length, 'thread')} here, first on “${shortQuote(first.thread.quote)}”`
+}
+
+const dotsOf = (items: readonly MarginItem[], map: TextMap): Dot[] => {
+  const origin = map.article.getBoundingClientRect().top
+  const dots: { top: number; items: ThreadItem[] }[] = []
+  for (const item of items) {
+    if (item.kind !== 'thread' || !item.span) continue
+    const top = Math.round(lineTop(map, item.span.start) - origin)
+    const last = dots.at(-1)
+    if (last && top - last.top < NEAR_PX) last.items.push(item)
+    else dots.push({ top, items: [item] })
+  }
+  return dots
+}

@@ -1,0 +1,98 @@
+'use client'
+import { X } from 'lucide-react'
+import { useCallback, useMemo, useRef } from 'react'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import type { Thread } from '#lib/core/annotation/thread.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { TextMap } from '#lib/dom/text-map.ts'
+import { useDesk } from './desk.ts'
+import { DraftCard } from './draft-card.tsx'
+import type { NewDraft } from './draft-store.ts'
+import { LineDots } from './line-dots.tsx'
+import { marginItems } from './margin-items.ts'
+import { OffScreen } from './off-screen.tsx'
+import { ThreadCard } from './thread-card.tsx'
+import { useCardLayout } from './use-card-layout.ts'
+
+/** What the viewer is at; the reader's state as far as the margin shows it. */
+export type Attention = {
+  readonly active: string | null
+  readonly hovered: EntryKey | null
+  readonly drafts: readonly NewDraft[]
+  /** Whether the panel is out where the margin is no column. */
+  readonly panel: boolean
+}
+
+type Props = {
+  readonly attention: Attention
+  readonly threads: readonly Thread[]
+  readonly pending: ReadonlySet<EntryKey>
+  readonly synced: boolean
+  readonly map: TextMap | null
+  readonly news: readonly EntryKey[]
+  readonly see: (keys: readonly EntryKey[]) => void
+  readonly onDraft: (change: { readonly open: NewDraft } | { readonly close: NewDraft }) => void
+  readonly onPanel: (open: boolean) => void
+}
+
+/** The margin: a column of cards beside the text, or the same cards as a list in a panel. Order in the DOM is order in the text. */
+export function Margin({ attention, threads, pending, synced, map, news, see, onDraft, onPanel }: Props) {
+  const desk = useDesk()
+  const column = useRef<HTMLDivElement>(null)
+  const { active, hovered, drafts, panel } = attention
+  const items = useMemo(() => marginItems(threads, drafts), [threads, drafts])
+  const { register, places } = useCardLayout(column, items, active, map)
+  const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
+  const pendingIn = (thread: Thread) =>
+    [thread.annotation.key, ...thread.comments.map((c) => c.key)].filter((key) => pending.has(key)).join(' ')
+
+  return (
+    <>
+      <aside id="margin" className="margin" data-panel={panel || undefined} aria-label="Margin" tabIndex={-1}>
+        <div className="panel-head">
+          <h2>Margin</h2>
+          <IconButton icon={X} label="Close the margin" shortcut="Esc" onClick={() => onPanel(false)} />
+        </div>
+        <div className="cards" ref={column}>
+          {items.map((item) => (
+            <div key={item.id} className="card-place" ref={register(item.id)}>
+              {item.kind === 'thread' ? (
+                <ThreadCard
+                  thread={item.thread}
+                  active={item.id === active}
+                  hovered={item.thread.annotation.key === hovered}
+                  pending={pendingIn(item.thread)}
+                />
+              ) : (
+                <DraftCard
+                  draft={item.draft}
+                  quote={map?.text.slice(item.span.start, item.span.end) ?? ''}
+                  active={item.id === active}
+                  onActive={() => onDraft({ open: item.draft })}
+                  onClose={() => onDraft({ close: item.draft })}
+                  onRestore={() => onDraft({ open: item.draft })}
+                  onPosted={(key) => desk.activate(key, 'text')}
+                />
+              )}
+            </div>
+          ))}
+          {synced && items.length === 0 && (
+            <p className="margin-empty">
+              Nothing here yet.{' '}
+              {desk.may('annotation:create', null)
+                ? 'Select a passage to begin.'
+                : 'What others write will stand here.'}
+            </p>
+          )}
+          <noscript>
+            <p className="margin-empty">
+              Highlights and comments need JavaScript. The text is whole without it.
+            </p>
+          </noscript>
+        </div>
+      </aside>
+      <LineDots items={items} map={map} active={active} />
+      <OffScreen margin={column} items={items} places={places} news={news} see={see} onJump={jump} />
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+import { Check, Ellipsis, History, Link2, Palette, Quote, RotateCcw, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { Confirm } from '#components/ui/confirm.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Menu, MenuItem, MenuLine, MenuLink } from '#components/ui/menu.tsx'
+import { COLOURS } from '#lib/core/annotation/entry.ts'
+import type { Thread } from '#lib/core/annotation/thread.ts'
+import { copyText } from './copy-text.ts'
+import { authorOf, useDesk } from './desk.ts'
+import { PencilName } from './pencil-name.tsx'
+import { liveComments } from './thread-words.ts'
+
+/** What can be done to a whole Thread, as far as the viewer may. */
+export function ThreadActions({ thread }: { readonly thread: Thread }) {
+  const desk = useDesk()
+  const [asking, setAsking] = useState(false)
+  const { actions } = desk
+  const key = thread.annotation.key
+  const may = (action: Parameters<typeof desk.may>[0]) => desk.open && desk.may(action, thread.attribution)
+  const others = liveComments(thread).filter(
+    (c) => authorOf(desk, c.attribution).id !== desk.viewer.id,
+  ).length
+
+  const remove = () => {
+    actions.deleteAnnotation(key)
+    desk.activate(null, 'card')
+    toast(liveComments(thread).length > 0 ? 'Thread deleted' : 'Highlight deleted', {
+      action: { label: 'Undo', onClick: () => actions.restoreAnnotation(key) },
+    })
+  }
+  const resolve = () => {
+    actions.resolve(key)
+    desk.activate(null, 'card')
+    toast('Thread resolved', { action: { label: 'Undo', onClick: () => actions.reopen(key) } })
+  }
+  const copy = (text: string, done: string) =>
+    void copyText(text).then((ok) => toast(ok ? done : 'The browser did not allow copying'))
+
+  return (
+    <>
+      {may('thread:resolve') &&
+        (thread.state === 'open' ? (
+          <IconButton icon={Check} label="Resolve" shortcut="e" onClick={resolve} />
+        ) : (
+          <IconButton icon={RotateCcw} label="Reopen" shortcut="e" onClick={() => actions.reopen(key)} />
+        ))}
+      {may('annotation:edit') && (
+        <Menu trigger={<IconButton icon={Palette} label="Colour" />}>
+          {COLOURS.map((colour) => (
+            <MenuItem key={colour} onSelect={() => actions.recolour(key, colour)}>
+              <PencilName colour={colour} chosen={colour === thread.annotation.colour} />
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
+      <Menu trigger={<IconButton icon={Ellipsis} label="More" />}>
+        <MenuItem icon={Quote} onSelect={() => copy(thread.quote, 'Quote copied')}>
+          Copy quote
+        </MenuItem>
+        <MenuItem
+          icon={Link2}
+          onSelect={() => copy(`${location.origin}${location.pathname}#annotation=${key}`, 'Link copied')}
+        >
+          Copy link
+        </MenuItem>
+        <MenuLink icon={History} href={`/articles/${desk.articleId}/history?annotation=${key}`}>
+          History
+        </MenuLink>
+        {may('annotation:delete') && (
+          <>
+            <MenuLine />
+            <MenuItem icon={Trash2} tone="danger" onSelect={() => (others > 0 ? setAsking(true) : remove())}>
+              {liveComments(thread).length > 0 ? 'Delete thread' : 'Delete highlight'}
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      <Confirm
+        title="Delete this thread?"
+        description="Comments of others go with it. You can undo it for a few seconds; the history keeps that it was here."
+        verb="Delete thread"
+        open={asking}
+        onOpenChange={setAsking}
+        onConfirm={remove}
+      />
+    </>
+  )
+}

@@ -1,0 +1,132 @@
+'use client'
+import { Check, CircleHelp, CornerDownRight } from 'lucide-react'
+import { memo, useState, type MouseEvent } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import type { Thread } from '#lib/core/annotation/thread.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import { Byline, Comment } from './comment.tsx'
+import { Composer } from './composer.tsx'
+import { authorOf, useDesk } from './desk.ts'
+import { ThreadActions } from './thread-actions.tsx'
+import { countWords, describeThread, foldReplies, liveComments, shortQuote } from './thread-words.ts'
+
+type Props = {
+  readonly thread: Thread
+  readonly active: boolean
+  readonly hovered: boolean
+  /** Keys of this Thread's entries that the server has not acknowledged, joined; a string keeps memo cheap. */
+  readonly pending: string
+}
+
+/** A Thread beside its passage. No box at rest; the active one has ground, a hairline, and a line to its passage. */
+export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pending }: Props) {
+  const desk = useDesk()
+  const key = thread.annotation.key
+  const place = `reply:${key}`
+  const [replying, setReplying] = useState(() => desk.drafts.read(place) !== '')
+  const [unfolded, setUnfolded] = useState(false)
+  const author = authorOf(desk, thread.attribution)
+  const isPending = (entry: EntryKey) => pending.split(' ').includes(entry)
+  const folded = thread.state === 'resolved' && !active
+  const mayReply = desk.open && desk.may('comment:create', null)
+  const { first, folded: hidden, last } = foldReplies(thread.comments, unfolded)
+
+  const onClick = (event: MouseEvent) => {
+    if (
+      active ||
+      !(event.target instanceof Element) ||
+      event.target.closest('a, button, textarea, input, [role=dialog]')
+    )
+      return
+    if (document.getSelection()?.isCollapsed === false) return // somebody is copying words out of the card
+    desk.activate(key, 'card')
+  }
+
+  return (
+    <section
+      className="card"
+      data-card={key}
+      data-active={active || undefined}
+      data-hovered={hovered || undefined}
+      data-folded={folded || undefined}
+      tabIndex={-1}
+      aria-label={`Thread on “${shortQuote(thread.quote)}”`}
+      onClick={onClick}
+      onMouseEnter={() => desk.hover(key)}
+      onMouseLeave={() => desk.hover(null)}
+    >
+      <button
+        type="button"
+        className="quote"
+        data-colour={thread.annotation.colour}
+        aria-expanded={active}
+        aria-label={`“${shortQuote(thread.quote, 160)}”, ${describeThread(thread, author.name)}`}
+        onClick={() => desk.activate(key, 'card')}
+      >
+        {thread.state === 'resolved' && <Icon of={Check} size={14} />}
+        {thread.annotation.motivation === 'questioning' && thread.state === 'open' && (
+          <Icon of={CircleHelp} size={14} />
+        )}
+        <bdi className="quote-words">{thread.quote.replace(/\s+/g, ' ')}</bdi>
+        {folded && <span className="quote-count">{countWords(liveComments(thread).length, 'comment')}</span>}
+      </button>
+      {thread.span === null && <p className="orphan-note">These words are not in the text as it is now.</p>}
+      {!folded && (
+        <>
+          {thread.comments.length === 0 && (
+            <Byline attribution={thread.attribution} pending={isPending(key)} annotation={key} />
+          )}
+          {first.slice(0, 1).map((comment) => (
+            <Comment key={comment.key} comment={comment} pending={isPending(comment.key)} />
+          ))}
+          {thread.comments.length > 1 && (
+            <div className="replies">
+              {first.slice(1).map((comment) => (
+                <Comment key={comment.key} comment={comment} pending={isPending(comment.key)} />
+              ))}
+              {hidden > 0 && (
+                <Button size="small" tone="quiet" onClick={() => setUnfolded(true)}>
+                  Show {countWords(hidden, 'reply', 'replies')}
+                </Button>
+              )}
+              {last.map((comment) => (
+                <Comment key={comment.key} comment={comment} pending={isPending(comment.key)} />
+              ))}
+            </div>
+          )}
+          {replying && mayReply && (
+            <Composer
+              place={place}
+              label={`Reply to “${shortQuote(thread.quote)}”`}
+              placeholder={thread.comments.length === 0 ? 'Your comment' : 'Your reply'}
+              verb={thread.comments.length === 0 ? 'Comment' : 'Reply'}
+              focused={active}
+              onFocus={() => !active && desk.activate(key, 'within')}
+              onPost={(body) => desk.actions.reply(key, body)}
+              onClose={() => setReplying(false)}
+              onRestore={() => setReplying(true)}
+            />
+          )}
+          <div className="thread-foot quiet-actions">
+            {mayReply && !replying && (
+              <Button
+                size="small"
+                tone="quiet"
+                icon={<Icon of={CornerDownRight} size={14} />}
+                data-reply
+                onClick={() => {
+                  desk.activate(key, 'within')
+                  setReplying(true)
+                }}
+              >
+                {thread.comments.length === 0 ? 'Comment' : 'Reply'}
+              </Button>
+            )}
+            <ThreadActions thread={thread} />
+          </div>
+        </>
+      )}
+    </section>
+  )
+})

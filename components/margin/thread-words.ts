@@ -1,0 +1,44 @@
+// What a Thread is called, for eyes and ears.
+import type { Thread } from '#lib/core/annotation/thread.ts'
+
+const QUOTE_IN_NAME = 60
+
+/** A passage in one line, cut at a word near `length` units. */
+export const shortQuote = (quote: string, length = QUOTE_IN_NAME): string => {
+  const line = quote.replace(/\s+/g, ' ').trim()
+  if (line.length <= length) return line
+  const cut = line.slice(0, length)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2)).trimEnd()}…`
+}
+
+/** Comments that still have words. */
+export const liveComments = (thread: Thread) => thread.comments.filter((comment) => !comment.deleted)
+
+export const countWords = (count: number, one: string, many = `${one}s`) =>
+  `${count} ${count === 1 ? one : many}`
+
+/** "highlighted by Ada, 3 comments": what a screen reader hears of a Highlight. */
+export const describeThread = (thread: Thread, author: string): string => {
+  const comments = liveComments(thread).length
+  return [
+    `highlighted by ${author}`,
+    comments > 0 && countWords(comments, 'comment'),
+    thread.state === 'resolved' && 'resolved',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** From this many replies on, the middle ones fold. */
+const FOLD_FROM = 5
+const KEEP_LAST = 3
+
+/** The Comments that are shown, and how many are folded between the first and the last ones. */
+export const foldReplies = <T>(
+  comments: readonly T[],
+  unfolded: boolean,
+): { first: readonly T[]; folded: number; last: readonly T[] } => {
+  const replies = comments.length - 1
+  if (unfolded || replies < FOLD_FROM) return { first: comments, folded: 0, last: [] }
+  return { first: comments.slice(0, 1), folded: replies - KEEP_LAST, last: comments.slice(-KEEP_LAST) }
+}

@@ -1,0 +1,254 @@
+'use client'
+// The reading page: the served article, what is painted on it, its margin. Wires; the rules live elsewhere.
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react'
+import { toast } from 'sonner'
+import { Notice } from '#components/ui/notice.tsx'
+import { copyText } from '#components/margin/copy-text.ts'
+import { DeskProvider } from '#components/margin/desk.ts'
+import { draftStore, type NewDraft } from '#components/margin/draft-store.ts'
+import { Margin } from '#components/margin/margin.tsx'
+import { useNews } from '#components/margin/use-news.ts'
+import { useLayer } from '#lib/client/use-layer.ts'
+import { can, type Role } from '#lib/core/access/permissions.ts'
+import { COLOURS } from '#lib/core/annotation/entry.ts'
+import type { Revision } from '#lib/core/article/block.ts'
+import type { ArticleId, EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
+import { afterEvent, AT_START } from './reader-state.ts'
+import { useRemembered } from './remembered.ts'
+import { SelectionToolbar } from './selection-toolbar.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { stoppedAction } from './stopped-action.tsx'
+import { TopBar } from './top-bar.tsx'
+import { addressOfWords, useAddress } from './use-address.ts'
+import { useDeskOf } from './use-desk-of.ts'
+import { useHighlightPointer } from './use-highlight-pointer.ts'
+import { showPassage, useMoves, usePulseEnd } from './use-moves.ts'
+import { usePainting } from './use-painting.ts'
+import { useReaderKeys } from './use-reader-keys.ts'
+import { useSelected } from './use-selected.ts'
+import { useStableThreads } from './use-stable-threads.ts'
+import { useTextMap } from './use-text-map.ts'
+import { useWriting } from './use-writing.ts'
+import './reader.css'
+
+export type ReaderArticle = {
+  readonly id: ArticleId
+  readonly title: string
+  readonly lang: string | null
+  readonly groupName: string
+  readonly role: Role
+  readonly layer: LayerId
+  /** Without the HTML: that is in the children. */
+  readonly revision: Revision
+}
+
+type Props = {
+  readonly article: ReaderArticle
+  readonly viewer: { readonly id: UserId; readonly name: string }
+  /** The ArticleBody, rendered by the server. */
+  readonly children: ReactNode
+}
+
+export function Reader({ article, viewer, children }: Props) {
+  const me = useMemo(
+    () => ({ id: viewer.id, name: viewer.name, role: article.role }),
+    [viewer.id, viewer.name, article.role],
+  )
+  const view = useLayer({ layer: article.layer, revision: article.revision, viewer: me })
+  const { connection, synced, actions, people } = view
+  const threads = useStableThreads(view.threads)
+  const column = useRef<HTMLDivElement>(null)
+  const behind = useRef<HTMLDivElement>(null)
+  const map = useTextMap(column, article.revision.text)
+  const [state, dispatch] = useReducer(afterEvent, AT_START)
+  const [shownWord, remember] = useRemembered('highlights', ['shown', 'hidden'])
+  const [lastColour, rememberColour] = useRemembered('colour', COLOURS)
+  const [keysShown, setKeysShown] = useState(false)
+  const visible = shownWord === 'shown'
+  const mayWrite = can(me, 'annotation:create')
+  const open = mayWrite && connection.at !== 'stopped'
+
+  const drafts = useMemo(() => draftStore(viewer.id, article.id), [viewer.id, article.id])
+  const desk = useDeskOf({ article, viewer: me, actions, people, open, connection, drafts, dispatch })
+  const { news, announcement, see } = useNews(threads, synced, viewer.id, people)
+  const selection = useSelected(map, actions)
+  const { highlight, comment, undo, selectParagraph } = useWriting({
+    map,
+    open,
+    mayWrite,
+    selection,
+    drafts,
+    lastColour,
+    rememberColour,
+    actions,
+    dispatch,
+  })
+  const marks = usePainting(map, behind, threads, view.here, state, visible)
+  useMoves(map, threads, state.move, dispatch)
+  usePulseEnd(state.pulse, dispatch)
+
+  useHighlightPointer(map, marks, state.active, visible, {
+    onHover: desk.hover,
+    onPick: (key) => desk.activate(key, 'text'),
+    onMiss: () => dispatch({ kind: 'activated', key: null, origin: 'text' }),
+  })
+  useAddress(
+    synced && map !== null,
+    threads,
+    (key) => desk.activate(key, 'link'),
+    (span) => {
+      if (!map || span.end > map.text.length) return
+      showPassage(map, span.start)
+      dispatch({ kind: 'pulsed', span })
+    },
+  )
+  useEffect(() => {
+    if (map) dispatch({ kind: 'drafts-found', drafts: drafts.passages(map.text.length) })
+  }, [map, drafts])
+
+  const router = useRouter()
+  useEffect(() => {
+    if (view.accessChanges > 0) router.refresh() // the role may be another one now
+  }, [view.accessChanges, router])
+
+  const step = (by: 1 | -1) => {
+    const placed = threads.filter((thread) => thread.span)
+    if (placed.length === 0) return
+    const at = placed.findIndex(({ annotation }) => annotation.key === state.active)
+    const to = at < 0 ? nextFromScreen(placed.length, by) : at + by
+    const thread = placed[to]
+    if (thread) desk.activate(thread.annotation.key, 'link')
+    else toast(by > 0 ? 'That was the last thread.' : 'That was the first thread.', { duration: 2500 })
+  }
+  const activeThread = threads.find(({ annotation }) => annotation.key === state.active)
+
+  const toggleHighlights = useCallback(() => remember(visible ? 'hidden' : 'shown'), [remember, visible])
+  useReaderKeys({
+    highlight: () => highlight(lastColour),
+    comment: () => {
+      if (selection.read()) comment('commenting')
+      else if (activeThread) pressReply(activeThread.annotation.key)
+    },
+    next: () => step(1),
+    previous: () => step(-1),
+    resolve: () => {
+      if (!activeThread || !open || !desk.may('thread:resolve', activeThread.attribution)) return
+      const { key } = activeThread.annotation
+      if (activeThread.state === 'resolved') actions.reopen(key)
+      else {
+        actions.resolve(key)
+        toast('Thread resolved', { action: { label: 'Undo', onClick: () => actions.reopen(key) } })
+      }
+    },
+    selectParagraph,
+    toggleHighlights,
+    undo,
+    showShortcuts: () => setKeysShown(true),
+    escape: () => {
+      if (selection.selected) selection.dismiss()
+      else if (state.active) dispatch({ kind: 'activated', key: null, origin: 'text' })
+      else if (state.panel) dispatch({ kind: 'panel', open: false })
+    },
+  })
+
+  const onDraft = useCallback(
+    (change: { readonly open: NewDraft } | { readonly close: NewDraft }) =>
+      dispatch(
+        'open' in change
+          ? { kind: 'draft-opened', draft: change.open, keep: (draft) => drafts.read(draft.id) !== '' }
+          : { kind: 'draft-closed', draft: change.close },
+      ),
+    [drafts],
+  )
+  const onPanel = useCallback((isOpen: boolean) => dispatch({ kind: 'panel', open: isOpen }), [])
+  const quote =
+    selection.selected && map
+      ? map.text.slice(selection.selected.span.start, selection.selected.span.end)
+      : ''
+  const copy = (text: string, done: string) =>
+    void copyText(text).then((ok) => toast(ok ? done : 'The browser did not allow copying'))
+
+  return (
+    <DeskProvider value={desk}>
+      <a href="#margin" className="skip-to-margin float">
+        Skip to the margin
+      </a>
+      <TopBar
+        article={article}
+        view={view}
+        mayWrite={mayWrite}
+        threadCount={threads.length}
+        visible={visible}
+        onToggle={toggleHighlights}
+        onShortcuts={() => setKeysShown(true)}
+        panel={state.panel}
+        onPanel={onPanel}
+      />
+      <main id="main" className="reader" data-highlights={shownWord}>
+        <div className="text-column" ref={column}>
+          {connection.at === 'stopped' && (
+            <div className="reader-notice">
+              <Notice action={stoppedAction(connection.code, article.id)}>{connection.message}</Notice>
+            </div>
+          )}
+          <div className="highlight-boxes" ref={behind} aria-hidden />
+          {children}
+        </div>
+        <Margin
+          attention={state}
+          threads={threads}
+          pending={view.pending}
+          synced={synced}
+          map={map}
+          news={news}
+          see={see}
+          onDraft={onDraft}
+          onPanel={onPanel}
+        />
+        {selection.selected && (
+          <SelectionToolbar
+            selected={selection.selected}
+            lastColour={lastColour}
+            mayAnnotate={open}
+            onHighlight={highlight}
+            onComment={() => comment('commenting')}
+            onAsk={() => comment('questioning')}
+            onCopyQuote={() => copy(quote, 'Quote copied')}
+            onCopyLink={() =>
+              selection.selected && copy(addressOfWords(selection.selected.span), 'Link copied')
+            }
+            onDismiss={selection.dismiss}
+          />
+        )}
+      </main>
+      <p role="status" className="sr-only">
+        {selection.selected && open
+          ? 'Words selected. H highlights, C comments, Tab goes to the toolbar.'
+          : ''}
+      </p>
+      <p aria-live="polite" className="sr-only">
+        {announcement}
+      </p>
+      <Shortcuts open={keysShown} onOpenChange={setKeysShown} />
+    </DeskProvider>
+  )
+
+  /** Without an active Thread, walking begins at what is on the screen. */
+  function nextFromScreen(count: number, by: 1 | -1) {
+    const placed = threads.filter((thread) => thread.span)
+    const firstBelow = placed.findIndex(
+      (thread) => map && thread.span && map.rangeOf(thread.span).getBoundingClientRect().bottom > 60,
+    )
+    if (firstBelow < 0) return by > 0 ? 0 : count - 1
+    return by > 0 ? firstBelow : Math.max(0, firstBelow - 1)
+  }
+}
+
+/** `c` with a Thread open: the same as its Reply button. */
+const pressReply = (key: EntryKey) => {
+  const card = document.querySelector(`[data-card="${CSS.escape(key)}"]`)
+  const field = card?.querySelector<HTMLTextAreaElement>('textarea')
+  if (field) field.focus()
+  else card?.querySelector<HTMLButtonElement>('[data-reply]')?.click()
+}

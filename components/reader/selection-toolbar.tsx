@@ -1,0 +1,121 @@
+'use client'
+import { CircleHelp, Link2, MessageSquare, Quote } from 'lucide-react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { PENCIL_LINES, pencilLabel } from '#components/margin/pencil-name.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Tooltip } from '#components/ui/tooltip.tsx'
+import { COLOURS, type Colour } from '#lib/core/annotation/entry.ts'
+import type { Selected } from '#lib/dom/selection.ts'
+import { placeToolbar } from './place-toolbar.ts'
+
+type Props = {
+  readonly selected: Selected
+  readonly lastColour: Colour
+  /** False for those who only read: they copy. */
+  readonly mayAnnotate: boolean
+  readonly onHighlight: (colour: Colour) => void
+  readonly onComment: () => void
+  readonly onAsk: () => void
+  readonly onCopyQuote: () => void
+  readonly onCopyLink: () => void
+  readonly onDismiss: () => void
+}
+
+/** Height of the bar at the top. */
+const BAR_PX = 52
+
+/** What can be done with the selected words. Arrow keys walk it; pressing it never loses the selection. */
+export function SelectionToolbar(props: Props) {
+  const {
+    selected,
+    lastColour,
+    mayAnnotate,
+    onHighlight,
+    onComment,
+    onAsk,
+    onCopyQuote,
+    onCopyLink,
+    onDismiss,
+  } = props
+  const bar = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState<{ left: number; top: number } | null>(null)
+
+  useLayoutEffect(() => {
+    const element = bar.current
+    const frame = element?.offsetParent?.getBoundingClientRect()
+    if (!element || !frame) return
+    const size = { width: element.offsetWidth, height: element.offsetHeight }
+    const viewport = { width: document.documentElement.clientWidth, height: innerHeight }
+    const { left, top } = placeToolbar(selected, size, viewport, BAR_PX)
+    setAt({ left: left - frame.left, top: top - frame.top })
+  }, [selected])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const tools = [...(bar.current?.querySelectorAll('button') ?? [])]
+    const now = tools.findIndex((tool) => tool === document.activeElement)
+    const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1 }[event.key]
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      onDismiss()
+    } else if (to !== undefined) {
+      event.preventDefault()
+      tools.at(to % tools.length)?.focus()
+    }
+  }
+
+  return (
+    <div
+      ref={bar}
+      className="selection-toolbar float"
+      role="toolbar"
+      aria-label="Selected words"
+      data-keeps-selection
+      style={at ? { transform: `translate(${at.left}px, ${at.top}px)` } : { visibility: 'hidden' }}
+      onMouseDown={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+    >
+      {mayAnnotate && (
+        <>
+          {COLOURS.map((colour) => (
+            <Tooltip
+              key={colour}
+              label={`Highlight, ${PENCIL_LINES[colour]}`}
+              shortcut={colour === lastColour ? 'h' : undefined}
+            >
+              <button
+                type="button"
+                className="tool-pencil"
+                tabIndex={colour === COLOURS[0] ? 0 : -1}
+                aria-label={`Highlight: ${pencilLabel(colour)}`}
+                aria-keyshortcuts={colour === lastColour ? 'h' : undefined}
+                data-last={colour === lastColour || undefined}
+                onClick={() => onHighlight(colour)}
+              >
+                <span className={`pencil pencil-${colour}`} aria-hidden>
+                  Aa
+                </span>
+              </button>
+            </Tooltip>
+          ))}
+          <span className="tool-line" role="separator" aria-orientation="vertical" />
+          <Tooltip label="Comment" shortcut="c">
+            <button
+              type="button"
+              className="tool-words"
+              tabIndex={-1}
+              aria-keyshortcuts="c"
+              onClick={onComment}
+            >
+              <Icon of={MessageSquare} />
+              Comment
+            </button>
+          </Tooltip>
+          <IconButton icon={CircleHelp} label="Ask a question" tabIndex={-1} onClick={onAsk} />
+        </>
+      )}
+      <IconButton icon={Quote} label="Copy quote" tabIndex={mayAnnotate ? -1 : 0} onClick={onCopyQuote} />
+      <IconButton icon={Link2} label="Copy link to these words" tabIndex={-1} onClick={onCopyLink} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Key } from '#components/ui/key.tsx'
+
+const ROWS: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [['h'], 'Highlight the selection with the last pencil'],
+  [['c'], 'Comment on the selection; with a thread open, reply'],
+  [['v', 'Shift v'], 'Select the next, the previous paragraph'],
+  [['Tab'], 'From a selection into its toolbar'],
+  [['j', 'k'], 'Next, previous thread'],
+  [['e'], 'Resolve or reopen the thread'],
+  [['Ctrl Enter'], 'Post what you wrote'],
+  [['Ctrl z'], 'Take back the highlight you just made'],
+  [['Ctrl Shift h'], 'Hide or show highlights'],
+  [['Esc'], 'Close what is open'],
+  [['?'], 'This list'],
+]
+
+/** Every key of the reader. */
+export function Shortcuts({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}) {
+  return (
+    <Dialog title="Keys" description="They rest while you type." open={open} onOpenChange={onOpenChange}>
+      <dl className="shortcut-list">
+        {ROWS.map(([keys, does]) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <Key key={key}>{key}</Key>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

@@ -1,0 +1,18 @@
+import Link from 'next/link'
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { isSignedOut } from '#components/presence/connection-words.ts'
+
+/** What to do when the room does not open again by itself. */
+export const stoppedAction = (code: string, articleId: string) =>
+  isSignedOut(code) ? (
+    <Link
+      href={`/sign-in?next=${encodeURIComponent(`/articles/${articleId}`)}`}
+      className={buttonClass('plain', 'small')}
+    >
+      Sign in
+    </Link>
+  ) : (
+    <Button size="small" onClick={() => location.reload()}>
+      Load again
+    </Button>
+  )

@@ -1,0 +1,105 @@
+'use client'
+import { Eye, EyeOff, History, Keyboard, MessageSquareText } from 'lucide-react'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { ConnectionStatus } from '#components/presence/connection-status.tsx'
+import { PeopleHere } from '#components/presence/people-here.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Tooltip } from '#components/ui/tooltip.tsx'
+import { Wordmark } from '#components/ui/wordmark.tsx'
+import type { LayerView } from '#lib/client/use-layer.ts'
+
+type Props = {
+  readonly article: { readonly id: string; readonly title: string; readonly lang: string | null }
+  readonly view: Pick<LayerView, 'connection' | 'synced' | 'here'>
+  readonly mayWrite: boolean
+  readonly threadCount: number
+  readonly visible: boolean
+  readonly onToggle: () => void
+  readonly onShortcuts: () => void
+  readonly panel: boolean
+  readonly onPanel: (open: boolean) => void
+}
+
+export function TopBar({
+  article,
+  view,
+  mayWrite,
+  threadCount,
+  visible,
+  onToggle,
+  onShortcuts,
+  panel,
+  onPanel,
+}: Props) {
+  const titleAway = useTitleAway()
+  return (
+    <header className="reader-bar" data-title={titleAway || undefined}>
+      <Link href="/" className="reader-home" aria-label="Gloss, to the library">
+        <Wordmark />
+      </Link>
+      <p className="reader-title" aria-hidden={!titleAway} lang={article.lang ?? undefined}>
+        <bdi>{article.title}</bdi>
+      </p>
+      <div className="reader-tools">
+        <PeopleHere here={view.here} />
+        <ConnectionStatus connection={view.connection} synced={view.synced} mayWrite={mayWrite} />
+        <IconButton
+          icon={visible ? Eye : EyeOff}
+          label={visible ? 'Hide highlights' : 'Show highlights'}
+          shortcut="Ctrl Shift h"
+          side="bottom"
+          onClick={onToggle}
+        />
+        <Tooltip label="History" side="bottom">
+          <Link
+            href={`/articles/${article.id}/history`}
+            className="tool-link"
+            aria-label="History"
+            prefetch={false}
+          >
+            <Icon of={History} />
+          </Link>
+        </Tooltip>
+        <IconButton
+          icon={Keyboard}
+          label="Keys"
+          shortcut="?"
+          side="bottom"
+          className="tool-keys"
+          onClick={onShortcuts}
+        />
+        <button
+          type="button"
+          className="panel-toggle"
+          aria-expanded={panel}
+          aria-controls="margin"
+          aria-label={`Margin, ${threadCount} ${threadCount === 1 ? 'thread' : 'threads'}`}
+          onClick={() => onPanel(!panel)}
+        >
+          <Icon of={MessageSquareText} />
+          {threadCount > 0 && <span>{threadCount}</span>}
+        </button>
+      </div>
+    </header>
+  )
+}
+
+/** Whether the article's own title has scrolled away. */
+const useTitleAway = () => {
+  const [away, setAway] = useState(false)
+  useEffect(() => {
+    const title = document.querySelector('#article h1')
+    if (!title) return
+    const seen = new IntersectionObserver(
+      ([entry]) => setAway(!!entry && !entry.isIntersecting && entry.boundingClientRect.top < 80),
+      {
+        rootMargin: '-52px 0px 0px 0px',
+      },
+    )
+    seen.observe(title)
+    return () => seen.disconnect()
+  }, [])
+  return away
+}

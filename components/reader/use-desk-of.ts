@@ -1,0 +1,51 @@
+'use client'
+import { useMemo } from 'react'
+import type { Desk } from '#components/margin/desk.ts'
+import type { DraftStore } from '#components/margin/draft-store.ts'
+import type { LayerView } from '#lib/client/use-layer.ts'
+import { can } from '#lib/core/access/permissions.ts'
+import type { ReaderEvent } from './reader-state.ts'
+
+type Input = {
+  readonly article: { readonly id: string; readonly groupName: string }
+  readonly viewer: Desk['viewer']
+  readonly actions: LayerView['actions']
+  readonly people: LayerView['people']
+  readonly connection: LayerView['connection']
+  readonly open: boolean
+  readonly drafts: DraftStore
+  readonly dispatch: (event: ReaderEvent) => void
+}
+
+/** The margin's desk; the same object until something that a card shows has changed. */
+export const useDeskOf = ({
+  article,
+  viewer,
+  actions,
+  people,
+  connection,
+  open,
+  drafts,
+  dispatch,
+}: Input): Desk => {
+  const pendingMark =
+    connection.at === 'live' || connection.at === 'connecting' ? 'Saving' : 'Kept on this device'
+  return useMemo(
+    () => ({
+      viewer,
+      articleId: article.id,
+      actions,
+      people,
+      audience: `Everyone in ${article.groupName} sees this`,
+      open,
+      pendingMark,
+      drafts,
+      // An entry without attribution is the viewer's own, on its way.
+      may: (action, attribution) =>
+        can({ id: viewer.id, role: viewer.role }, action, { creator: attribution?.author ?? viewer.id }),
+      activate: (key, origin) => dispatch({ kind: 'activated', key, origin }),
+      hover: (key) => dispatch({ kind: 'hovered', key }),
+    }),
+    [viewer, article.id, article.groupName, actions, people, open, pendingMark, drafts, dispatch],
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { tinykeys } from 'tinykeys'
+
+/** What keys do while reading; one row of the shortcuts dialog each. */
+export type ReaderCommands = {
+  readonly highlight: () => void
+  readonly comment: () => void
+  readonly next: () => void
+  readonly previous: () => void
+  readonly resolve: () => void
+  readonly selectParagraph: (step: 1 | -1) => void
+  readonly toggleHighlights: () => void
+  readonly undo: () => boolean
+  readonly showShortcuts: () => void
+  /** Closes the topmost thing that is open. */
+  readonly escape: () => void
+}
+
+/** Keys are for reading: not while typing, composing a letter, in a dialog or menu, or when somebody has taken them. */
+const isForReader = (event: KeyboardEvent) => {
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false // 229: composition in Safari
+  const target = event.target
+  if (!(target instanceof Element)) return true
+  return !target.closest(
+    'input, textarea, select, [contenteditable=""], [contenteditable=true], [role=dialog], [role=menu]',
+  )
+}
+
+export const useReaderKeys = (commands: ReaderCommands) => {
+  const latest = useRef(commands)
+  useEffect(() => {
+    latest.current = commands
+  })
+  useEffect(() => {
+    const run = (command: (now: ReaderCommands) => void | boolean) => (event: KeyboardEvent) => {
+      if (isForReader(event) && command(latest.current) !== false) event.preventDefault()
+    }
+    const once = (command: (now: ReaderCommands) => void) => (event: KeyboardEvent) => {
+      if (!event.repeat) run(command)(event)
+    }
+    const comment = once((now) => now.comment())
+    return tinykeys(window, {
+      h: once((now) => now.highlight()),
+      c: comment,
+      a: comment,
+      'Control+Alt+m': comment,
+      'Meta+Alt+m': comment,
+      j: run((now) => now.next()),
+      k: run((now) => now.previous()),
+      n: run((now) => now.next()),
+      p: run((now) => now.previous()),
+      e: once((now) => now.resolve()),
+      v: run((now) => now.selectParagraph(1)),
+      'Shift+v': run((now) => now.selectParagraph(-1)),
+      'Control+Shift+h': once((now) => now.toggleHighlights()),
+      '$mod+z': run((now) => now.undo()),
+      'Shift+?': once((now) => now.showShortcuts()),
+      '?': once((now) => now.showShortcuts()), // a layout on which it needs no Shift
+      Escape: run((now) => now.escape()),
+    })
+  }, [])
+}

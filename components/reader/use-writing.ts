@@ -1,0 +1,85 @@
+'use client'
+// From a selection to an Annotation or a draft of one.
+import { useCallback, useRef } from 'react'
+import { toast } from 'sonner'
+import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
+import type { LayerActions } from '#lib/client/use-layer.ts'
+import type { Colour, Motivation, Span } from '#lib/core/annotation/entry.ts'
+import { QUOTE_MAX } from '#lib/core/annotation/limits.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { TextMap } from '#lib/dom/text-map.ts'
+import type { ReaderEvent } from './reader-state.ts'
+import { stepParagraph } from './step-paragraph.ts'
+import type { useSelected } from './use-selected.ts'
+
+type Input = {
+  readonly map: TextMap | null
+  readonly open: boolean
+  readonly mayWrite: boolean
+  readonly selection: ReturnType<typeof useSelected>
+  readonly drafts: DraftStore
+  readonly lastColour: Colour
+  readonly rememberColour: (colour: Colour) => void
+  readonly actions: LayerActions
+  readonly dispatch: (event: ReaderEvent) => void
+}
+
+export const useWriting = (input: Input) => {
+  const { map, open, mayWrite, selection, drafts, lastColour, rememberColour, actions, dispatch } = input
+  const lastMade = useRef<EntryKey | null>(null)
+
+  /** The selected Span when something may be written on it; says why not. */
+  const writable = useCallback((): Span | null => {
+    const span = selection.read()
+    if (!span) return null
+    if (!open)
+      toast(
+        mayWrite
+          ? 'Nothing can be written at the moment. The notice above the text says why.'
+          : 'Your role in this group is to read.',
+      )
+    else if (span.end - span.start > QUOTE_MAX)
+      toast(
+        `That is more than one annotation can mark. Select at most ${QUOTE_MAX.toLocaleString('en')} characters.`,
+      )
+    else return span
+    return null
+  }, [selection, open, mayWrite])
+
+  const highlight = (colour: Colour) => {
+    const span = writable()
+    if (!span) return
+    rememberColour(colour)
+    lastMade.current = actions.annotate({ span, motivation: 'highlighting', colour })
+    selection.clear()
+  }
+
+  const comment = (motivation: Motivation) => {
+    const span = writable()
+    if (!span) return
+    lastMade.current = null
+    dispatch({
+      kind: 'draft-opened',
+      draft: { id: draftId(span), span, colour: lastColour, motivation },
+      keep: (draft) => drafts.read(draft.id) !== '',
+    })
+    selection.clear()
+  }
+
+  /** Takes back the Highlight that was just made; nothing of anybody else's. False when there is none. */
+  const undo = (): boolean => {
+    const key = lastMade.current
+    if (!key) return false
+    lastMade.current = null
+    actions.deleteAnnotation(key)
+    toast('Highlight taken back', {
+      action: { label: 'Redo', onClick: () => actions.restoreAnnotation(key) },
+    })
+    return true
+  }
+
+  const selectParagraph = (step: 1 | -1) => {
+    if (map) stepParagraph(map, selection.read(), step)
+  }
+  return { highlight, comment, undo, selectParagraph }
+}
