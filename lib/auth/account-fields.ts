@@ -33,7 +33,7 @@ export const readPassword = (text: string): Result<string> => {
 /** For people and Groups: control and direction characters go, white space is single. `what` begins the sentence. */
 export const readName = (
   text: string,
-  what: 'Your name' | 'The group’s name' = 'Your name',
+  what: 'Your name' | 'The name' | 'The group’s name' = 'Your name',
 ): Result<string> => {
   const name = text
     .normalize('NFC')

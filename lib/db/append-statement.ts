@@ -72,7 +72,9 @@ export const appendStatement = (batches: readonly RoomBatch[]) => {
         })),
       ),
       JSON.stringify(
-        updates.flatMap(({ layer, actor, newClients }) => newClients.map((client) => ({ layer, client, user: actor }))),
+        updates.flatMap(({ layer, actor, newClients }) =>
+          newClients.map((client) => ({ layer, client, user: actor })),
+        ),
       ),
       updates.map((row) => row.layer),
       updates.map((row) => row.seq),
@@ -81,9 +83,13 @@ export const appendStatement = (batches: readonly RoomBatch[]) => {
       updates.map((row) => row.at),
       updates.map((row) => asBuffer(row.bytes)),
       JSON.stringify(
-        updates.flatMap(({ layer, seq, actor, at, facts }) => facts.map((fact) => ({ n: n++, layer, seq, actor, at, fact }))),
+        updates.flatMap(({ layer, seq, actor, at, facts }) =>
+          facts.map((fact) => ({ n: n++, layer, seq, actor, at, fact })),
+        ),
       ),
-      JSON.stringify(batches.flatMap(({ layer, annotations }) => annotations.map((row) => ({ layer, ...row })))),
+      JSON.stringify(
+        batches.flatMap(({ layer, annotations }) => annotations.map((row) => ({ layer, ...row }))),
+      ),
       JSON.stringify(batches.flatMap(({ layer, comments }) => comments.map((row) => ({ layer, ...row })))),
     ],
   }

@@ -1,5 +1,6 @@
 import type { Event, Fact } from '#lib/core/history/event.ts'
 import { asId, type UserId } from '#lib/core/ids.ts'
+import { nameOf } from './names.ts'
 import { pool } from './pool.ts'
 import { isUuid } from './row-ids.ts'
 
@@ -45,7 +46,7 @@ const toListed = (row: Row): ListedEvent => ({
     at: row.at,
     fact: row.data,
   },
-  actorName: row.actor_name ?? 'Somebody who has left',
+  actorName: nameOf(row.actor_id, row.actor_name),
   quote: row.quote,
 })
 

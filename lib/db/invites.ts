@@ -3,6 +3,7 @@ import { atLeast, type Role } from '#lib/core/access/permissions.ts'
 import { asId, type GroupId, type UserId } from '#lib/core/ids.ts'
 import { ok, refuse, type Result } from '#lib/core/problem.ts'
 import { db, type Db } from './client.ts'
+import { nameOf } from './names.ts'
 import { createMember, emailTaken, join, type NewPerson, type Person } from './people.ts'
 import { isUniqueViolation, isUuid } from './row-ids.ts'
 
@@ -71,7 +72,7 @@ const findInviteIn = async (tx: Db, token: string, now: Date): Promise<Result<In
     group: asId(row.groupId),
     groupName: row.group.name,
     role: row.role,
-    invitedBy: inviter?.name ?? 'Somebody who has left',
+    invitedBy: nameOf(row.createdBy, inviter?.name),
     expiresAt: row.expiresAt,
   })
 }
@@ -156,7 +157,7 @@ export const listInvites = async (group: GroupId, now: Date): Promise<OpenInvite
   return rows.map((row) => ({
     id: row.id,
     role: row.role,
-    createdBy: names.get(row.createdBy) ?? 'Somebody who has left',
+    createdBy: nameOf(row.createdBy, names.get(row.createdBy)),
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     uses: row.uses,

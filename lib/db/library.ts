@@ -1,4 +1,5 @@
 import { asId, type ArticleId, type GroupId, type UserId } from '#lib/core/ids.ts'
+import { nameOf } from './names.ts'
 import { pool } from './pool.ts'
 
 export type LibraryRow = {
@@ -27,6 +28,7 @@ type Row = {
   standfirst: string | null
   word_count: number
   created_at: Date
+  created_by: string
   imported_by: string | null
   threads: number
   last_at: Date
@@ -34,7 +36,7 @@ type Row = {
 
 // What somebody else does in a private layer must not show, not even as a count or a time.
 const SQL = `
-  SELECT a.id, a.title, a.lang, a.group_id, g.name AS group_name, a.created_at, u.name AS imported_by,
+  SELECT a.id, a.title, a.lang, a.group_id, g.name AS group_name, a.created_at, a.created_by, u.name AS imported_by,
          r.word_count, r.standfirst, coalesce(n.threads, 0) AS threads, coalesce(e.last_at, a.created_at) AS last_at
     FROM articles a
     JOIN memberships m ON m.group_id = a.group_id AND m.user_id = $1
@@ -63,7 +65,7 @@ export const listArticles = async (user: UserId): Promise<LibraryRow[]> => {
     standfirst: row.standfirst,
     wordCount: row.word_count,
     importedAt: row.created_at,
-    importedBy: row.imported_by ?? 'Somebody who has left',
+    importedBy: nameOf(row.created_by, row.imported_by),
     threadCount: row.threads,
     lastActivityAt: row.last_at,
   }))

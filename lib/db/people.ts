@@ -41,7 +41,11 @@ export const createFirstAccount = async (
         'This Gloss has an owner already. Sign in, or ask the owner for an invite link.',
       )
     }
-    const group = await tx.group.create({ data: { name: given.groupName } })
+    // `gloss import` may have opened the library before anybody came.
+    const waiting = await tx.group.findFirst({ orderBy: { createdAt: 'asc' } })
+    const group = waiting
+      ? await tx.group.update({ where: { id: waiting.id }, data: { name: given.groupName } })
+      : await tx.group.create({ data: { name: given.groupName } })
     const user = await tx.user.create({
       data: { email: given.email, name: given.name, passwordHash: given.passwordHash, isOwner: true },
     })
@@ -118,6 +122,14 @@ export const listGroups = async (): Promise<{ readonly id: GroupId; readonly nam
   const rows = await db().group.findMany({ orderBy: { createdAt: 'asc' }, select: { id: true, name: true } })
   return rows.map((row) => ({ id: asId(row.id), name: row.name }))
 }
+
+/** The first Group, made when there is none; for a library before the first account. */
+export const firstGroup = async (name: string): Promise<GroupId> =>
+  db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${FIRST_ACCOUNT_LOCK}::bigint)`
+    const found = await tx.group.findFirst({ orderBy: { createdAt: 'asc' } })
+    return asId((found ?? (await tx.group.create({ data: { name } }))).id)
+  })
 
 /** The owner of the instance; null before the first account. */
 export const findOwner = async (): Promise<Person | null> => {

@@ -42,7 +42,10 @@ const load = async (client: pg.PoolClient, layer: LayerId): Promise<StoredRoom |
     `SELECT DISTINCT u.id, u.name FROM users u JOIN client_bindings b ON b.user_id = u.id WHERE b.layer_id = $1`,
     layer,
   )
-  const texts = await rows<{ id: string; text: string }>(`SELECT id, text FROM revisions WHERE article_id = $1`, found.article_id)
+  const texts = await rows<{ id: string; text: string }>(
+    `SELECT id, text FROM revisions WHERE article_id = $1`,
+    found.article_id,
+  )
   return {
     layer,
     article: asId<ArticleId>(found.article_id),

@@ -1,0 +1,130 @@
+// What each command does, on the database that with-database.ts opens for it.
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { readEmail, readName, readPassword } from '#lib/auth/account-fields.ts'
+import { makeFirstAccount } from '#lib/auth/first-account.ts'
+import { hashPassword } from '#lib/auth/password.ts'
+import { can } from '#lib/core/access/permissions.ts'
+import type { GroupId } from '#lib/core/ids.ts'
+import { ok, refuse, type Result } from '#lib/core/problem.ts'
+import { importArticle } from '#lib/db/articles.ts'
+import { createInvite } from '#lib/db/invites.ts'
+import { addPerson, firstGroup, hasAnyUser, listGroups } from '#lib/db/people.ts'
+import { closePool, connectTo } from '#lib/db/pool.ts'
+import { MAX_ARTICLE_BYTES } from '#lib/import/decode.ts'
+import { readArticle } from '#lib/import/read-article.ts'
+import { withDatabase } from '#scripts/with-database.ts'
+import type { Command } from './arguments.ts'
+import { actorFor } from './actor.ts'
+
+type Printed = Readonly<Record<string, string>>
+type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
+
+const FIRST_GROUP = 'Readers'
+const DAY_MS = 86_400_000
+
+/** Runs the command; relative file names are seen from `invokedIn`. */
+export const run = (command: Command, invokedIn: string): Promise<Result<Printed>> =>
+  withDatabase(async ({ url, appUrl }) => {
+    await connectTo(url)
+    try {
+      switch (command.command) {
+        case 'import':
+          return await importFile(command, invokedIn, appUrl)
+        case 'user add':
+          return await addUser(command)
+        case 'invite create':
+          return await invite(command, appUrl)
+      }
+    } finally {
+      await closePool()
+    }
+  })
+
+/** The Group of a name or an id; the first one when none is named. */
+const findGroup = async (named: string | undefined): Promise<Result<GroupId>> => {
+  const groups = await listGroups()
+  const found =
+    named === undefined ? groups[0] : groups.find((group) => group.id === named || group.name === named)
+  return found ? ok(found.id) : refuse('group-unknown', `There is no group "${named ?? ''}".`)
+}
+
+const readSource = async (file: string): Promise<Result<Uint8Array>> => {
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile()) return refuse('file-unknown', `There is no file ${file}.`)
+  // readArticle refuses by size; what is too large need not be read to know that.
+  return ok(found.size > MAX_ARTICLE_BYTES ? new Uint8Array(MAX_ARTICLE_BYTES + 1) : await readFile(file))
+}
+
+const importFile = async (
+  given: Of<'import'>,
+  invokedIn: string,
+  appUrl: string,
+): Promise<Result<Printed>> => {
+  const file = path.resolve(invokedIn, given.file)
+  const bytes = await readSource(file)
+  if (!bytes.ok) return bytes
+  const title = given.title?.trim()
+  const draft = await readArticle({
+    bytes: bytes.value,
+    filename: path.basename(file),
+    ...(title ? { title } : {}),
+  })
+  if (!draft.ok) return draft
+  // Before the first account there is no Group either: the library is laid open for the owner to come.
+  const group = (await hasAnyUser()) ? await findGroup(given.group) : ok(await firstGroup(FIRST_GROUP))
+  if (!group.ok) return group
+  const actor = await actorFor(given.as, group.value)
+  if (!actor.ok) return actor
+  if (!can(actor.value, 'article:import'))
+    return refuse('forbidden', 'Readers cannot add articles to this group.')
+  const article = await importArticle({
+    group: group.value,
+    actor: actor.value.id,
+    draft: draft.value,
+    now: new Date(),
+  })
+  return ok({ id: article.id, url: `${appUrl}/articles/${article.id}`, title: article.title })
+}
+
+const addUser = async (given: Of<'user add'>): Promise<Result<Printed>> => {
+  const email = readEmail(given.email)
+  if (!email.ok) return email
+  const name = readName(given.name, 'The name')
+  if (!name.ok) return name
+  const password = readPassword(given.password)
+  if (!password.ok) return password
+  const account = { email: email.value, name: name.value, passwordHash: await hashPassword(password.value) }
+  if (!(await hasAnyUser())) {
+    const made = await makeFirstAccount({ ...account, groupName: given.group ?? FIRST_GROUP })
+    if (made.ok) return ok({ id: made.value.person.id, email: made.value.person.email, role: 'owner' })
+    if (made.problem.code !== 'owner-exists') return made // somebody was faster: join them
+  }
+  const group = await findGroup(given.group)
+  if (!group.ok) return group
+  const made = await addPerson({ ...account, group: group.value, role: given.role })
+  return made.ok ? ok({ id: made.value.id, email: made.value.email, role: given.role }) : made
+}
+
+const invite = async (given: Of<'invite create'>, appUrl: string): Promise<Result<Printed>> => {
+  if (!(await hasAnyUser()))
+    return refuse('no-account', 'There is no account yet; make the first one before inviting others.')
+  const group = await findGroup(given.group)
+  if (!group.ok) return group
+  const actor = await actorFor(given.as, group.value)
+  if (!actor.ok) return actor
+  if (
+    !can(actor.value, 'group:invite') ||
+    (given.role === 'owner' && !can(actor.value, 'group:invite-owner'))
+  ) {
+    return refuse('forbidden', 'That person may not invite people with this role.')
+  }
+  const expiresAt = new Date(Date.now() + given.days * DAY_MS)
+  const made = await createInvite({
+    group: group.value,
+    role: given.role,
+    createdBy: actor.value.id,
+    expiresAt,
+  })
+  return ok({ url: `${appUrl}/join/${made.token}`, expiresAt: expiresAt.toISOString() })
+}

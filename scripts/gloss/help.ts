@@ -1,0 +1,18 @@
+export const HELP = `gloss: the product from the command line. Works while it runs and when it does not.
+
+  npm run -s gloss -- import FILE [--title TITLE] [--group GROUP] [--as EMAIL] [--json]
+      Adds a .txt, .md or .html file to a group's library. Prints { id, url, title }.
+
+  npm run -s gloss -- user add --email EMAIL --name NAME --password PASSWORD --role ROLE [--group GROUP] [--json]
+      Makes an account. Prints { id, email, role }. The first account becomes the owner, whatever ROLE says.
+
+  npm run -s gloss -- invite create --role ROLE [--days N] [--group GROUP] [--as EMAIL] [--json]
+      Makes an invite link, good for N days (1 to 90, usually 14). Prints { url, expiresAt }.
+
+  ROLE    reader, annotator, facilitator or owner
+  GROUP   name or id of a group; usually the first one
+  EMAIL   in whose name it is done; usually the owner's
+  --json  prints JSON, errors too
+
+Status: 0 done, 1 refused or failed, 2 wrong usage or settings. Settings: docs/SETTINGS.md
+`
