@@ -50,7 +50,7 @@ export default async function LibraryPage() {
                 id={`group-${group}`}
                 className={
                   only
-                    ? 'small-caps border-b border-hairline pb-1 text-14 text-ink-muted'
+                    ? 'small-caps border-b border-hairline pb-1 text-ink-muted'
                     : 'border-b border-hairline pb-2 font-serif text-20 font-semibold'
                 }
               >

@@ -3,7 +3,7 @@ export function Specimen() {
   return (
     <figure
       aria-label="What a gloss is"
-      className="max-w-[320px] border-t border-hairline pt-4 min-[1100px]:mt-3"
+      className="mt-10 max-w-[360px] border-t border-hairline pt-4 min-[1100px]:mt-3"
     >
       <p className="font-serif text-16 leading-[1.55]">
         <b className="font-semibold">gloss</b>, <i>n.</i> A note set{' '}

@@ -12,16 +12,17 @@ export type ShownEntry = Omit<HistoryEntry, 'bodies'> & { readonly words: ReactN
 type Props = {
   readonly article: ArticleId
   readonly entry: ShownEntry
-  readonly about: 'article' | 'annotation'
+  /** `known`: the passage and the links to it stand above already. */
+  readonly place: 'shown' | 'known'
   readonly zone: 'UTC' | undefined
 }
 
 /** What one person did: who, what, when, on which words, and the words that were said. */
-export function FeedEntry({ article, entry, about, zone }: Props) {
+export function FeedEntry({ article, entry, place, zone }: Props) {
   const { actor, actorName, at, predicate, quote, pencil, annotation, words } = entry
   const when = new Date(at)
   return (
-    <li className="flex gap-3 border-b border-hairline py-4">
+    <li className="flex gap-3 py-4">
       <Avatar user={actor} name={actorName} size={26} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline justify-between gap-4">
@@ -40,7 +41,7 @@ export function FeedEntry({ article, entry, about, zone }: Props) {
             {zone === 'UTC' && ' UTC'}
           </time>
         </div>
-        {about === 'article' && quote !== null && quote !== '' && (
+        {place === 'shown' && quote !== null && quote !== '' && (
           <blockquote
             className="mt-2 line-clamp-3 font-serif text-16 leading-[1.45] text-ink-muted italic"
             dir="auto"
@@ -49,7 +50,7 @@ export function FeedEntry({ article, entry, about, zone }: Props) {
           </blockquote>
         )}
         {words}
-        {about === 'article' && annotation !== null && (
+        {place === 'shown' && annotation !== null && (
           <p className="mt-2 flex flex-wrap gap-x-4 text-13 text-ink-muted">
             <Link
               href={`/articles/${article}#annotation=${annotation}`}

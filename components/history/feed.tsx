@@ -10,32 +10,44 @@ type Props = {
   readonly about: 'article' | 'annotation'
 }
 
+/** Whether an entry goes on about the passage of the one above it. */
+const isSamePassage = (above: ShownEntry | undefined, entry: ShownEntry) =>
+  above !== undefined &&
+  above.annotation !== null &&
+  above.annotation === entry.annotation &&
+  entry.pencil === null
+
 /** Entries under the days on which they happened, in the reader's own time zone. */
 export function Feed({ article, entries, about }: Props) {
   const zone = useZone()
-  const dayOf = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    ...(zone !== undefined && { timeZone: zone }),
-  })
-  const days: { readonly day: string; readonly entries: ShownEntry[] }[] = []
+  const inZone = zone === undefined ? {} : { timeZone: zone }
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', ...inZone })
+  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', ...inZone })
+  const days: { readonly day: string; readonly weekday: string; readonly entries: ShownEntry[] }[] = []
   for (const entry of entries) {
-    const day = dayOf.format(new Date(entry.at))
+    const at = new Date(entry.at)
+    const day = date.format(at)
     const last = days.at(-1)
     if (last?.day === day) last.entries.push(entry)
-    else days.push({ day, entries: [entry] })
+    else days.push({ day, weekday: weekday.format(at), entries: [entry] })
   }
 
   return (
     <div>
-      {days.map(({ day, entries: ofDay }) => (
+      {days.map(({ day, weekday: name, entries: ofDay }) => (
         <section key={`${day} ${ofDay[0]?.id}`} aria-label={day} className="mb-10">
-          <h2 className="feed-day small-caps old-style bg-paper-past text-14 text-ink-muted">{day}</h2>
-          <ol className="flex flex-col border-t border-hairline-strong">
-            {ofDay.map((entry) => (
-              <FeedEntry key={entry.id} article={article} entry={entry} about={about} zone={zone} />
+          <h2 className="feed-day small-caps old-style text-ink-muted">
+            <span>{name}</span> <span>{day}</span>
+          </h2>
+          <ol className="flex flex-col divide-y divide-hairline border-t border-hairline-strong">
+            {ofDay.map((entry, at) => (
+              <FeedEntry
+                key={entry.id}
+                article={article}
+                entry={entry}
+                zone={zone}
+                place={about === 'article' && !isSamePassage(ofDay[at - 1], entry) ? 'shown' : 'known'}
+              />
             ))}
           </ol>
         </section>

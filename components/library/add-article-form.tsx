@@ -56,7 +56,7 @@ export function AddArticleForm({ action, groups, maxBytes }: Props) {
         className="font-serif"
         {...control('title')}
       />
-      <div hidden={file !== null} className={file === null ? 'flex flex-col gap-4' : undefined}>
+      <div hidden={file !== null}>
         <TextArea
           label="Text"
           {...control('text')}
@@ -64,50 +64,52 @@ export function AddArticleForm({ action, groups, maxBytes }: Props) {
           className="max-h-[60vh] min-h-64 font-serif text-16 leading-[1.6]"
           autoFocus
         />
-        <div className="max-w-56">
+      </div>
+      <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
+        <div hidden={file !== null}>
           <Choice label="Written as" {...control('format')} defaultValue={state.typed?.['format'] ?? 'txt'}>
             <option value="txt">Plain text</option>
             <option value="md">Markdown</option>
             <option value="html">HTML</option>
           </Choice>
         </div>
-      </div>
-      <div className="flex flex-col gap-1.5">
-        <label htmlFor="article-file" className="text-13 font-medium">
-          {file === null ? 'Or a file' : 'File'}
-        </label>
-        {file !== null && (
-          <p className="flex items-center gap-2 text-14">
-            <Icon of={FileText} />
-            <bdi className="min-w-0 truncate">{file.name}</bdi>
-            <span className="shrink-0 text-ink-muted">{sizeWords(file.size)}</span>
-            <Button size="small" tone="quiet" onClick={remove}>
-              Remove
-            </Button>
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="article-file" className="text-13 font-medium">
+            {file === null ? 'Or a file' : 'File'}
+          </label>
+          {file !== null && (
+            <p className="flex items-center gap-2 text-14">
+              <Icon of={FileText} />
+              <bdi className="min-w-0 truncate">{file.name}</bdi>
+              <span className="shrink-0 text-ink-muted">{sizeWords(file.size)}</span>
+              <Button size="small" tone="quiet" onClick={remove}>
+                Remove
+              </Button>
+            </p>
+          )}
+          <input
+            id="article-file"
+            type="file"
+            name="file"
+            accept={FILE_TYPES.join(',')}
+            aria-invalid={aboutFile === undefined ? undefined : true}
+            aria-describedby={
+              aboutFile === undefined ? 'article-file-hint' : 'article-file-error article-file-hint'
+            }
+            className={classNames('file-input', file !== null && 'sr-only')}
+            {...inputProps}
+          />
+          {aboutFile !== undefined && (
+            <p id="article-file-error" role="alert" className="text-13 text-danger">
+              {aboutFile}
+            </p>
+          )}
+          <p id="article-file-hint" className="text-13 text-ink-muted">
+            .txt, .md or .html, up to {sizeWords(maxBytes).replace('.0', '')}. You can also drop it here.
           </p>
-        )}
-        <input
-          id="article-file"
-          type="file"
-          name="file"
-          accept={FILE_TYPES.join(',')}
-          aria-invalid={aboutFile === undefined ? undefined : true}
-          aria-describedby={
-            aboutFile === undefined ? 'article-file-hint' : 'article-file-error article-file-hint'
-          }
-          className={classNames('file-input', file !== null && 'sr-only')}
-          {...inputProps}
-        />
-        {aboutFile !== undefined && (
-          <p id="article-file-error" role="alert" className="text-13 text-danger">
-            {aboutFile}
-          </p>
-        )}
-        <p id="article-file-hint" className="text-13 text-ink-muted">
-          .txt, .md or .html, up to {sizeWords(maxBytes).replace('.0', '')}. You can also drop it here.
-        </p>
+        </div>
       </div>
-      <div className="flex items-center gap-4">
+      <div>
         <Submit pending={pending} pendingWords="Reading the text">
           Add the article
         </Submit>

@@ -8,8 +8,8 @@ import { amount, readingMinutes } from './reading-time.ts'
 export function ContentsRow({ row }: { readonly row: ListedArticle }) {
   return (
     <li className="group relative py-4">
-      <div className="flex items-baseline gap-2">
-        <h3 className="min-w-0 font-serif text-20 leading-[1.25] text-balance" lang={row.lang ?? undefined}>
+      <div className="flex items-baseline-last gap-2">
+        <h3 className="min-w-0 font-serif text-20 leading-[1.25]" lang={row.lang ?? undefined}>
           <Link
             href={`/articles/${row.id}`}
             className="decoration-transparent decoration-2 after:absolute after:inset-0 group-hover:decoration-pencil-line"
@@ -18,20 +18,18 @@ export function ContentsRow({ row }: { readonly row: ListedArticle }) {
             <OpeningHint />
           </Link>
         </h3>
-        <span aria-hidden className="leader hidden min-w-8 flex-1 sm:block" />
-        <p className="old-style ml-auto shrink-0 text-right font-serif text-16 text-ink-muted">
-          {row.threadCount === 0 ? (
-            <span className="sr-only">no threads yet</span>
-          ) : (
-            <>
+        {row.threadCount > 0 && (
+          <>
+            <span aria-hidden className="leader hidden min-w-8 flex-1 sm:block" />
+            <p className="old-style ml-auto shrink-0 text-right font-serif text-16 text-ink-muted">
               {row.threadCount}
-              <span className="sr-only sm:not-sr-only sm:text-14">
+              <span className="sr-only sm:not-sr-only sm:text-16">
                 {' '}
                 {row.threadCount === 1 ? 'thread' : 'threads'}
               </span>
-            </>
-          )}
-        </p>
+            </p>
+          </>
+        )}
       </div>
       {row.standfirst !== null && (
         <p

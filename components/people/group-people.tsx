@@ -25,14 +25,17 @@ export function GroupPeople({ actor, group, groupName, members, invites, makeInv
       className="mb-14 min-[1100px]:grid min-[1100px]:w-[1032px] min-[1100px]:grid-cols-[680px_320px] min-[1100px]:gap-x-8"
     >
       <div>
-        <h2 id={`people-${group}`} className="border-b border-hairline pb-2 font-serif text-20 font-semibold">
+        <h2
+          id={`people-${group}`}
+          className="flex min-h-10 items-end border-b border-hairline pb-2 font-serif text-20 leading-tight font-semibold"
+        >
           {groupName}
         </h2>
         <MemberList members={members} viewer={actor.id} label={`Members of ${groupName}`} />
       </div>
       {can(actor, 'group:invite') && (
         <div className="mt-10 min-[1100px]:mt-0">
-          <h3 className="small-caps mb-3 border-b border-hairline pb-1 text-14 text-ink-muted">
+          <h3 className="small-caps mb-4 flex min-h-10 items-end border-b border-hairline pb-2 text-ink-muted">
             Invite people
           </h3>
           <InviteMaker action={makeInvite} group={group} roles={roles} />

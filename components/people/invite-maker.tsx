@@ -7,7 +7,7 @@ import type { Role } from '#lib/core/access/permissions.ts'
 import type { FormAction } from '#lib/core/form-state.ts'
 import type { GroupId } from '#lib/core/ids.ts'
 import { InviteLink, type MadeLink } from './invite-link.tsx'
-import { mayWords, roleName } from './role-words.ts'
+import { RoleChoice } from './role-choice.tsx'
 
 type Props = {
   readonly action: FormAction<MadeLink>
@@ -24,15 +24,9 @@ export function InviteMaker({ action, group, roles }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <form {...formProps} className="flex flex-col gap-4">
-        <FormProblem problem={problemBesides('role', 'days')} />
+        <FormProblem problem={problemBesides('days')} />
         <input type="hidden" name="group" value={group} />
-        <Choice label="They join as" {...control('role')} defaultValue={state.typed?.['role'] ?? 'annotator'}>
-          {roles.map((role) => (
-            <option key={role} value={role}>
-              {roleName[role]}: {mayWords[role].replace(/^you can (also )?/, '').replace(/\.$/, '')}
-            </option>
-          ))}
-        </Choice>
+        <RoleChoice name="role" roles={roles} chosen={state.typed?.['role'] ?? 'annotator'} />
         <Choice label="The link works for" {...control('days')} defaultValue={state.typed?.['days'] ?? '14'}>
           {DAYS.map((days) => (
             <option key={days} value={days}>

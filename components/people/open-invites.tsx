@@ -29,7 +29,7 @@ export function OpenInvites({ invites, group, revoke }: Props) {
   if (invites.length === 0 && state.problem === undefined) return null
   return (
     <section aria-labelledby={`invites-${group}`} className="mt-8">
-      <h3 id={`invites-${group}`} className="small-caps border-b border-hairline pb-1 text-14 text-ink-muted">
+      <h3 id={`invites-${group}`} className="small-caps border-b border-hairline pb-1 text-ink-muted">
         Links that are out
       </h3>
       <form {...formProps}>

@@ -9,12 +9,12 @@ export const roleName: Record<Role, string> = {
   owner: 'Owner',
 }
 
-/** What a person of the role may do, in words that end a sentence. */
+/** What a person of the role may do, in words that follow “can”. */
 export const mayWords: Record<Role, string> = {
-  reader: 'you can read the articles and everybody’s notes.',
-  annotator: 'you can highlight, comment and add articles.',
-  facilitator: 'you can also invite people, resolve threads and remove notes.',
-  owner: 'you can do everything, and make other owners.',
+  reader: 'read the articles and everybody’s notes',
+  annotator: 'highlight, comment and add articles',
+  facilitator: 'also invite people, resolve threads and remove notes',
+  owner: 'do everything, and make other owners',
 }
 
 /** `a reader`, `an owner`. */

@@ -22,7 +22,7 @@ export function BarePage(page: Props) {
           </Link>
         </div>
       </header>
-      <Page {...page} />
+      <Page {...page} marginOnNarrow="after" />
     </>
   )
 }

@@ -10,17 +10,27 @@ type Props = {
   /** Words over the title, in small capitals. */
   readonly kicker?: ReactNode
   readonly standfirst?: ReactNode
-  /** What stands in the margin; under the title on narrow screens. */
+  /** What stands in the margin. */
   readonly margin?: ReactNode
+  /** Where the margin goes on narrow screens: between title and text, or after the text. */
+  readonly marginOnNarrow?: 'before' | 'after'
   readonly children: ReactNode
 }
 
-/** A page's main part: its heading, its text column and its margin. Narrow screens read heading, margin, text. */
-export function Page({ title, kicker, standfirst, margin, children }: Props) {
+/** A page's main part: its heading, its text column and its margin. */
+export function Page({ title, kicker, standfirst, margin, marginOnNarrow = 'before', children }: Props) {
+  const aside = margin !== undefined && margin !== false && (
+    <aside
+      aria-label="Margin"
+      className="mt-6 min-[1100px]:col-start-3 min-[1100px]:row-span-2 min-[1100px]:row-start-1 min-[1100px]:mt-1.5"
+    >
+      {margin}
+    </aside>
+  )
   return (
     <main id="main" tabIndex={-1} className={classNames(pageGrid, 'pt-8 pb-24 outline-none sm:pt-14')}>
       <header className="min-[1100px]:col-start-2">
-        {kicker !== undefined && <p className="small-caps mb-2 text-14 text-ink-muted">{kicker}</p>}
+        {kicker !== undefined && <p className="small-caps mb-2 text-ink-muted">{kicker}</p>}
         <h1 className="font-serif text-26 leading-[1.12] font-semibold tracking-[-0.015em] text-balance sm:text-36">
           {title}
         </h1>
@@ -30,15 +40,9 @@ export function Page({ title, kicker, standfirst, margin, children }: Props) {
           </p>
         )}
       </header>
-      {margin !== undefined && (
-        <aside
-          aria-label="Margin"
-          className="mt-6 min-[1100px]:col-start-3 min-[1100px]:row-span-2 min-[1100px]:row-start-1 min-[1100px]:mt-1.5"
-        >
-          {margin}
-        </aside>
-      )}
+      {marginOnNarrow === 'before' && aside}
       <div className="mt-8 min-w-0 sm:mt-10 min-[1100px]:col-start-2">{children}</div>
+      {marginOnNarrow === 'after' && aside}
     </main>
   )
 }

@@ -5,7 +5,7 @@ export function Wordmark({ className }: { readonly className?: string }) {
   return (
     <span
       className={classNames(
-        'pencil-yellow rounded-[1px] px-[0.18em] font-serif text-20 leading-[1.2] font-semibold tracking-[-0.01em]',
+        'wordmark px-[0.2em] font-serif text-20 leading-[1.2] font-semibold tracking-[-0.01em]',
         className,
       )}
     >

@@ -25,7 +25,8 @@ export default async function JoinPage({ params }: { readonly params: Promise<{ 
   const already = viewer?.memberships.find(({ group }) => group === offer.group)
   const invitation = (
     <>
-      {offer.invitedBy} invites you to read with this group as {articled(offer.role)}: {mayWords[offer.role]}
+      {offer.invitedBy} invites you to read with this group as {articled(offer.role)}: you can{' '}
+      {mayWords[offer.role]}.
     </>
   )
 
