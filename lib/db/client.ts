@@ -11,7 +11,11 @@ const held = globalThis as typeof globalThis & {
 export const db = (): PrismaClient => {
   const over = pool()
   if (held.glossPrisma?.over === over) return held.glossPrisma.client
-  const client = new PrismaClient({ adapter: new PrismaPg(over) })
+  const client = new PrismaClient({
+    adapter: new PrismaPg(over),
+    // A busy machine makes people wait; it must not refuse them.
+    transactionOptions: { maxWait: 15_000, timeout: 20_000 },
+  })
   held.glossPrisma = { over, client }
   return client
 }
