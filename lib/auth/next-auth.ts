@@ -49,7 +49,12 @@ export const authOptions = (): NextAuthOptions => ({
   callbacks: {
     jwt: async ({ token, user }) => {
       if (!user) return token
-      return { sub: user.id, sid: await openSession(asId(user.id), new Date()) }
+      return {
+        sub: user.id,
+        name: user.name ?? null,
+        email: user.email ?? null,
+        sid: await openSession(asId(user.id), new Date()),
+      }
     },
     session: async ({ session, token }) => ({ ...session, user: { ...session.user, id: token.sub } }),
     redirect: ({ url, baseUrl }) =>
