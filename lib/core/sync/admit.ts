@@ -51,7 +51,10 @@ export type JudgeInput = {
 }
 
 /** Cuts off what the doc knows. [A3] `null` when the structs begin after a gap. [A5] */
-const cutKnown = (view: StoreView, update: Uint8Array): { bytes: Uint8Array; parsed: ParsedUpdate } | null => {
+const cutKnown = (
+  view: StoreView,
+  update: Uint8Array,
+): { bytes: Uint8Array; parsed: ParsedUpdate } | null => {
   const parsed = readUpdate(update)
   let knowsSome = false
   let previous = -1
@@ -96,7 +99,7 @@ const judgeInOrder = (judging: Judging, structs: readonly Struct[]): void => {
   const isReady = ({ origin, parent }: Struct) =>
     (origin === null || isKnown(origin)) && (parent.at !== 'struct' || isKnown(parent.id))
   const next = new Map([...queues.keys()].map((client) => [client, 0]))
-  for (let moved = true; moved; ) {
+  for (let moved = true; moved;) {
     moved = false
     for (const [client, queue] of queues) {
       let at = next.get(client) ?? 0
@@ -108,12 +111,17 @@ const judgeInOrder = (judging: Judging, structs: readonly Struct[]): void => {
     }
   }
   for (const [client, queue] of queues) {
-    if ((next.get(client) ?? 0) < queue.length) throw new Refused('unresolved', 'reference to something unknown')
+    if ((next.get(client) ?? 0) < queue.length)
+      throw new Refused('unresolved', 'reference to something unknown')
   }
 }
 
 /** The bytes of the structs as they are, with the deletions that still do something. */
-const withDeletions = (bytes: Uint8Array, deletionsAt: number, deletions: readonly Deletion[]): Uint8Array => {
+const withDeletions = (
+  bytes: Uint8Array,
+  deletionsAt: number,
+  deletions: readonly Deletion[],
+): Uint8Array => {
   const encoder = encoding.createEncoder()
   encoding.writeUint8Array(encoder, bytes.subarray(0, deletionsAt))
   const byClient = new Map<number, Deletion[]>()
@@ -166,7 +174,8 @@ export const admit = (input: JudgeInput): Verdict => {
     return judge(input)
   } catch (error) {
     if (error instanceof Refused) return { at: 'refused', refusal: error.refusal }
-    if (error instanceof Malformed) return { at: 'refused', refusal: { reason: 'malformed', detail: error.message } }
+    if (error instanceof Malformed)
+      return { at: 'refused', refusal: { reason: 'malformed', detail: error.message } }
     throw error
   }
 }

@@ -73,11 +73,13 @@ export class Batch {
 
   /** Every place that the update writes to, once each. */
   *places(): Generator<Place> {
-    for (const list of this.#byClient.values()) for (const { place } of list) if (place.at === 'entry') yield place
+    for (const list of this.#byClient.values())
+      for (const { place } of list) if (place.at === 'entry') yield place
     for (const { place } of this.#values.values()) yield place
   }
 
   *entries(): Generator<Place & { at: 'entry' }> {
-    for (const list of this.#byClient.values()) for (const { place } of list) if (place.at === 'entry') yield place
+    for (const list of this.#byClient.values())
+      for (const { place } of list) if (place.at === 'entry') yield place
   }
 }

@@ -30,7 +30,11 @@ export type Attributed = {
   readonly people: Readonly<Record<string, string>>
 }
 
-export type PresenceState = { readonly client: number; readonly clock: number; /** JSON; 'null' says gone. */ readonly state: string }
+export type PresenceState = {
+  readonly client: number
+  readonly clock: number
+  /** JSON; 'null' says gone. */ readonly state: string
+}
 
 export type Frame =
   | { readonly at: 'step1'; readonly vector: ReadonlyMap<number, number> }

@@ -17,19 +17,14 @@ export type JudgedDeletions = {
   readonly vacated: readonly { readonly place: Place; readonly isLast: boolean }[]
 }
 
-/** Checks the order of the ranges and sorts out which of them still do something. @throws Refused */
+/** Sorts out which of the deletions still do something, and whether they may. @throws Refused */
 export const judgeDeletions = (judging: Judging, deletions: readonly Deletion[]): JudgedDeletions => {
   const { view, batch } = judging
   const effective: Deletion[] = []
   const killed = new Set<Struct>()
   const vacated: { place: Place; isLast: boolean }[] = []
-  let previous = { client: -1, end: 0 }
   for (const { client, clock, length } of deletions) {
     const end = clock + length
-    if (previous.client === client && previous.end > clock) {
-      throw new Refused('malformed', 'deletions out of order')
-    }
-    previous = { client, end }
     const known = Math.min(end, Math.max(clock, view.stateOf(client)))
     for (const item of view.structsIn(client, clock, known)) {
       if (item.deleted) continue
@@ -38,7 +33,7 @@ export const judgeDeletions = (judging: Judging, deletions: readonly Deletion[])
       vacated.push({ place, isLast: view.lastAt(place) === item })
       effective.push({ client, clock: item.id.clock, length: item.length })
     }
-    for (let at = known; at < end; ) {
+    for (let at = known; at < end;) {
       const found = batch.find({ client, clock: at })
       if (found === undefined) throw new Refused('deletion', 'something unknown')
       if (found.place.at === 'entry') throw new Refused('deletion', 'an entry')

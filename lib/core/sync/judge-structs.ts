@@ -1,7 +1,15 @@
 // The rules about what an update adds: [A4] to [A13] and [A15] of docs/SYNC.md.
 import { can } from '#lib/core/access/permissions.ts'
 import { resolve } from '#lib/core/anchoring/resolve.ts'
-import { ANNOTATIONS, COMMENTS, CREATE, FIELDS, STATES, isEntryRoot, isStateValue } from '#lib/core/annotation/layout.ts'
+import {
+  ANNOTATIONS,
+  COMMENTS,
+  CREATE,
+  FIELDS,
+  STATES,
+  isEntryRoot,
+  isStateValue,
+} from '#lib/core/annotation/layout.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import { Refused } from './refusal.ts'
 import { standsLast } from './placement.ts'
@@ -22,16 +30,23 @@ export type Judging = {
   readonly textOf: (revision: RevisionId) => string | undefined
 }
 
-const isDead = (struct: Struct, killed: ReadonlySet<Struct>) => struct.content.kind === 'replaced' || killed.has(struct)
+const isDead = (struct: Struct, killed: ReadonlySet<Struct>) =>
+  struct.content.kind === 'replaced' || killed.has(struct)
 
 /** The person whose client id the key begins with. */
 const ownerOfKey = (judging: Judging, key: EntryKey): UserId | undefined => {
   const client = parseEntryKey(key)?.clientId
   const owner = client === undefined ? undefined : judging.ownerOf(client)
-  return owner ?? (judging.batch.hasEntry({ at: 'entry', root: ANNOTATIONS, key }) ? judging.actor.id : undefined)
+  return (
+    owner ?? (judging.batch.hasEntry({ at: 'entry', root: ANNOTATIONS, key }) ? judging.actor.id : undefined)
+  )
 }
 
-const exists = ({ view, batch }: Judging, root: typeof ANNOTATIONS | typeof COMMENTS, key: EntryKey): boolean => {
+const exists = (
+  { view, batch }: Judging,
+  root: typeof ANNOTATIONS | typeof COMMENTS,
+  key: EntryKey,
+): boolean => {
   const place = { at: 'entry', root, key } as const
   return view.lastAt(place) !== null || batch.hasEntry(place)
 }
@@ -66,7 +81,8 @@ const placeOfNew = (judging: Judging, struct: Struct): Place => {
 /** A new entry: a map under a key of its own client, never used before, by somebody who may. [A8] [A12] */
 const judgeEntry = (judging: Judging, struct: Struct, place: Place & { at: 'entry' }): void => {
   if (struct.content.kind !== 'map') throw new Refused('schema', 'an entry is a map')
-  if (parseEntryKey(place.key)?.clientId !== struct.client) throw new Refused('schema', 'key of another client')
+  if (parseEntryKey(place.key)?.clientId !== struct.client)
+    throw new Refused('schema', 'key of another client')
   if (exists(judging, place.root, place.key)) throw new Refused('key-taken', 'key was used before')
   if (!can(judging.actor, CREATE[place.root])) throw new Refused('no-right', CREATE[place.root])
 }
@@ -77,21 +93,24 @@ const judgeField = (judging: Judging, struct: Struct, place: Place & { at: 'fiel
   if (rule === undefined) throw new Refused('schema', 'unknown field')
   const { content } = struct
   if (content.kind === 'map') throw new Refused('schema', 'a field holds plain values')
-  if (content.kind === 'value' && !rule.valid(content.value)) throw new Refused('schema', `value of ${place.field}`)
+  if (content.kind === 'value' && !rule.valid(content.value))
+    throw new Refused('schema', `value of ${place.field}`)
   const isNew = judging.batch.hasEntry({ at: 'entry', root: place.root, key: place.key })
   if (rule.once && (!isNew || content.kind !== 'value' || judging.batch.valuesAt(place) !== undefined)) {
     throw new Refused('schema', `${place.field} is set once`)
   }
   if (isNew) return // the right to make the entry covers its first values
   const creator = ownerOfKey(judging, place.key)
-  if (!can(judging.actor, rule.action, creator === undefined ? {} : { creator })) throw new Refused('no-right', rule.action)
+  if (!can(judging.actor, rule.action, creator === undefined ? {} : { creator }))
+    throw new Refused('no-right', rule.action)
 }
 
 /** The state of a Thread. [A13] */
 const judgeState = (judging: Judging, struct: Struct, place: Place & { at: 'state' }): void => {
   const { content } = struct
   if (content.kind === 'map') throw new Refused('schema', 'a state is a plain value')
-  if (content.kind === 'value' && !isStateValue(content.value)) throw new Refused('schema', 'value of a state')
+  if (content.kind === 'value' && !isStateValue(content.value))
+    throw new Refused('schema', 'value of a state')
   if (!exists(judging, ANNOTATIONS, place.key)) throw new Refused('no-annotation', 'state of nothing')
   const creator = ownerOfKey(judging, place.key)
   if (!can(judging.actor, 'thread:resolve', creator === undefined ? {} : { creator })) {
@@ -124,7 +143,8 @@ const judgeWhole = (judging: Judging, entry: Place & { at: 'entry' }, killed: Re
     const target = value('target') as Target // judgeField has validated it
     const text = judging.textOf(target.revision)
     if (text === undefined) throw new Refused('wrong-words', 'unknown revision')
-    if (resolve({ id: target.revision, text }, target).at !== 'exact') throw new Refused('wrong-words', 'quote differs')
+    if (resolve({ id: target.revision, text }, target).at !== 'exact')
+      throw new Refused('wrong-words', 'quote differs')
     return
   }
   const annotation = value('annotation') as EntryKey // likewise

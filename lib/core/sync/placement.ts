@@ -8,7 +8,12 @@ import type { Place, StoreView } from './store-view.ts'
 /** So many values to the right of an origin are walked; an honest client's origin is at or near the end. */
 const WALK_MAX = 5_000
 
-type Node = { readonly client: number; readonly clock: number; readonly length: number; readonly origin: StructId | null }
+type Node = {
+  readonly client: number
+  readonly clock: number
+  readonly length: number
+  readonly origin: StructId | null
+}
 
 const same = (a: StructId | null, b: StructId | null) =>
   a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock)

@@ -119,10 +119,13 @@ const readDeletions = (reader: ByteReader): Deletion[] => {
     const client = readClient(reader)
     if (seen.has(client)) throw new Malformed('deletions twice')
     seen.add(client)
+    let end = 0
     for (let ranges = readVarUint(reader, remaining(reader)); ranges > 0; ranges--) {
       const clock = readClock(reader)
+      if (clock < end) throw new Malformed('deletions out of order')
       const length = readVarUint(reader, CLOCK_LIMIT - clock)
       if (length === 0) throw new Malformed('empty deletion')
+      end = clock + length
       deletions.push({ client, clock, length })
     }
   }

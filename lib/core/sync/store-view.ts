@@ -1,7 +1,7 @@
 // What the judge sees of a room's doc: its structs by id and where they hang. Read only. The one file of the judge that
 // knows Yjs' insides (Item, parentSub, _map); see https://github.com/yjs/yjs/blob/v13.6.33/INTERNALS.md
 import * as Y from 'yjs'
-import { STATES, isEntryRoot } from '#lib/core/annotation/layout.ts'
+import { ANNOTATIONS, COMMENTS, STATES, isEntryRoot } from '#lib/core/annotation/layout.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -15,13 +15,17 @@ export type Place =
 
 /** One name for all values that were ever set at the same place. */
 export const placeName = (place: Place): string =>
-  place.at === 'state' ? `${STATES}/${place.key}` : `${place.root}/${place.key}${place.at === 'field' ? `/${place.field}` : ''}`
+  place.at === 'state'
+    ? `${STATES}/${place.key}`
+    : `${place.root}/${place.key}${place.at === 'field' ? `/${place.field}` : ''}`
 
 export type StoreView = ReturnType<typeof storeView>
 
 export const storeView = (doc: Y.Doc) => {
-  const rootName = new Map<unknown, string>()
-  for (const [name, type] of doc.share) rootName.set(type, name)
+  // getMap gives a root its type when only updates have named it so far; the content stays as it is
+  const rootName = new Map<unknown, string>(
+    [ANNOTATIONS, COMMENTS, STATES].map((name) => [doc.getMap(name), name]),
+  )
 
   const stateOf = (client: number): number => Y.getState(doc.store, client)
 

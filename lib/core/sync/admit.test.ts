@@ -1,0 +1,491 @@
+// The attacks of a member with a legitimate account, rule by rule of docs/SYNC.md.
+import * as Y from 'yjs'
+import * as encoding from 'lib0/encoding'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { addAnnotation, addComment, editComment, setThreadState } from '#lib/core/annotation/write.ts'
+import { describe as selectorsOf } from '#lib/core/anchoring/describe.ts'
+import { entryKey } from '#lib/core/annotation/entry-key.ts'
+import { beforeRight, forge, gc, rawUpdate, replacedAfter, rootValue, skip, valueAfter } from '#test/forge.ts'
+import { JudgedRoom, REVISION, TEXT, Tab, actor } from '#test/judged-room.ts'
+import { random } from '#test/random.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { Actor } from '#lib/core/access/permissions.ts'
+
+const ada = actor('ada')
+const mallory = actor('mallory')
+const fay = actor('fay', 'facilitator')
+const rita = actor('rita', 'reader')
+const ADA = 1001
+const MALLORY = 2002
+const FAY = 3003
+const RITA = 4004
+
+let room: JudgedRoom
+let tab: Tab
+let annotation: EntryKey
+let comment: EntryKey
+const chance = random(7)
+
+const outcome = (by: Actor, update: Uint8Array) => {
+  const before = room.state
+  const verdict = room.take(by, update)
+  if (verdict.at !== 'admitted') expect(room.state).toBe(before)
+  expect(room.hasPending).toBe(false)
+  return verdict.at === 'refused' ? verdict.refusal.reason : verdict.at
+}
+const send = () => {
+  for (const update of tab.outbox.splice(0)) expect(outcome(ada, update)).toBe('admitted')
+}
+const annotations = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('annotations')
+const comments = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('comments')
+const target = (start: number, end: number, exact = TEXT.slice(start, end)) => ({
+  revision: REVISION,
+  selectors: [
+    { type: 'TextPositionSelector', start, end },
+    { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+  ],
+})
+const newMap = (fields: Record<string, unknown>) => new Y.Map(Object.entries(fields))
+const malloryKey = () => entryKey(MALLORY, chance.nonce())
+
+beforeEach(() => {
+  room = new JudgedRoom()
+  room.owners.set(ADA, ada.id).set(MALLORY, mallory.id).set(FAY, fay.id).set(RITA, rita.id)
+  tab = new Tab(room, ada, ADA)
+  annotation = tab.highlight(40, 20, chance, 'first')
+  comment = addComment(tab.doc, { annotation, parent: null, body: 'an answer' }, chance.nonce)
+  send()
+})
+
+describe('[A1] bytes are one whole update', () => {
+  test('refuses every truncation of an update', () => {
+    const update = forge(room.doc, MALLORY, (doc) => {
+      addComment(doc, { annotation, parent: null, body: 'hello' }, chance.nonce)
+    })
+    for (let length = 0; length < update.length; length++) {
+      expect(outcome(mallory, update.subarray(0, length))).toBe('malformed')
+    }
+    expect(outcome(mallory, update)).toBe('admitted')
+  })
+  test.each([
+    ['trailing bytes', Uint8Array.from([0, 0, 0])],
+    ['thirty million structs announced', Uint8Array.from([1, 0x80, 0x8e, 0xce, 0x1c, 1, 0])],
+    [
+      'a section twice',
+      rawUpdate([
+        { client: 9, clock: 0, structs: [gc(1)] },
+        { client: 9, clock: 1, structs: [gc(1)] },
+      ]),
+    ],
+    ['an empty section', rawUpdate([{ client: 9, clock: 0, structs: [] }])],
+    ['a number with a leading zero', Uint8Array.from([0x80, 0, 0])],
+  ])('refuses %s', (_name, update) => {
+    expect(outcome(mallory, update)).toBe('malformed')
+  })
+  test('refuses what is longer than the server takes at once', () => {
+    expect(outcome(mallory, new Uint8Array(2 * 1024 * 1024 + 1))).toBe('too-large')
+  })
+})
+
+describe('[A2] only maps with plain JSON values and replaced runs', () => {
+  test.each([
+    ['collected structs of length 0', rawUpdate([{ client: MALLORY, clock: 0, structs: [gc(0)] }])],
+    [
+      'collected structs of another client',
+      rawUpdate([{ client: ADA, clock: 0, structs: [gc(1_000_000_000)] }]),
+    ],
+    ['gaps inside of an update', rawUpdate([{ client: MALLORY, clock: 0, structs: [skip(5)] }])],
+    [
+      'right origins',
+      rawUpdate([{ client: MALLORY, clock: 0, structs: [beforeRight({ client: ADA, clock: 0 })] }]),
+    ],
+  ])('refuses %s', (_name, update) => {
+    expect(outcome(mallory, update)).toBe('malformed')
+  })
+  test.each<[string, (doc: Y.Doc) => void]>([
+    ['text', (doc) => annotations(doc).set(malloryKey(), new Y.Text('x') as never)],
+    ['lists', (doc) => doc.getArray('annotations2').push([1])],
+    ['binary values', (doc) => comments(doc).get(comment)?.set('body', new Uint8Array(3))],
+    ['BigInt', (doc) => comments(doc).get(comment)?.set('body', 3n)],
+    ['undefined', (doc) => comments(doc).get(comment)?.set('body', undefined)],
+    ['NaN', (doc) => comments(doc).get(comment)?.set('body', Number.NaN)],
+    [
+      'nesting',
+      (doc) =>
+        comments(doc)
+          .get(comment)
+          ?.set('body', [[[[[[[1]]]]]]]),
+    ],
+    [
+      'a forbidden key',
+      (doc) => comments(doc).get(comment)?.set('body', JSON.parse('{"__proto__":{"isAdmin":true}}')),
+    ],
+    ['NUL', (doc) => comments(doc).get(comment)?.set('body', 'a\0b')],
+    ['sub-documents', (doc) => annotations(doc).set(malloryKey(), new Y.Doc() as never)],
+  ])('refuses %s', (_name, change) => {
+    expect(outcome(mallory, forge(room.doc, MALLORY, change))).toBe('malformed')
+  })
+  test('refuses a value nested deeper than a stack', () => {
+    const depth = 200_000
+    const bomb = rootValue('states', annotation, (encoder) => {
+      encoding.writeVarUint(encoder, 1)
+      for (let i = 0; i < depth; i++) encoding.writeUint8Array(encoder, Uint8Array.from([117, 1]))
+      encoding.writeUint8(encoder, 126)
+    })
+    expect(outcome(ada, rawUpdate([{ client: 5, clock: 0, structs: [bomb] }]))).toBe('malformed')
+  })
+})
+
+describe('[A3] the known part is cut off', () => {
+  test('an update that comes again changes nothing and is no offence', () => {
+    const everything = Y.encodeStateAsUpdate(tab.doc)
+    expect(outcome(ada, everything)).toBe('known')
+    expect(outcome(mallory, everything)).toBe('known')
+    expect(outcome(rita, everything)).toBe('known')
+  })
+  test('what is kept of a full state is the new part alone', () => {
+    editComment(tab.doc, comment, 'changed')
+    const verdict = room.judge(ada, Y.encodeStateAsUpdate(tab.doc))
+    expect(verdict).toMatchObject({ at: 'admitted' })
+    if (verdict.at === 'admitted') expect(verdict.bytes.length).toBe(tab.outbox[0]?.length)
+  })
+})
+
+describe('[A4] client ids belong to people', () => {
+  test('refuses a struct under the client id of another', () => {
+    const update = forge(room.doc, ADA, (doc) =>
+      addComment(doc, { annotation, parent: null, body: 'forged' }, chance.nonce),
+    )
+    expect(outcome(mallory, update)).toBe('client-taken')
+  })
+  test('an id that nobody has becomes the actor’s', () => {
+    const update = forge(room.doc, 777, (doc) =>
+      addComment(doc, { annotation, parent: null, body: 'mine' }, chance.nonce),
+    )
+    expect(outcome(mallory, update)).toBe('admitted')
+    expect(room.owners.get(777)).toBe(mallory.id)
+    const second = forge(room.doc, 777, (doc) =>
+      addComment(doc, { annotation, parent: null, body: 'forged' }, chance.nonce),
+    )
+    expect(outcome(ada, second)).toBe('client-taken')
+  })
+})
+
+test('[A5] an update whose predecessor was withheld is a gap', () => {
+  addComment(tab.doc, { annotation, parent: null, body: 'one' }, chance.nonce)
+  addComment(tab.doc, { annotation, parent: null, body: 'two' }, chance.nonce)
+  expect(outcome(ada, tab.outbox[1] ?? new Uint8Array())).toBe('gap')
+})
+
+describe('[A6] every reference is known', () => {
+  test.each([
+    ['origin', { client: 55, clock: 3 }],
+    ['origin on itself', { client: MALLORY, clock: 0 }],
+    ['origin in the future of another', { client: ADA, clock: 100_000 }],
+  ])('refuses an unknown %s', (_name, origin) => {
+    const update = rawUpdate([{ client: MALLORY, clock: 0, structs: [valueAfter(origin, 'x')] }])
+    expect(outcome(mallory, update)).toBe('unresolved')
+  })
+  test('refuses a circle between two client ids', () => {
+    room.owners.set(2003, mallory.id)
+    const update = rawUpdate([
+      { client: MALLORY, clock: 0, structs: [valueAfter({ client: 2003, clock: 0 }, 'x')] },
+      { client: 2003, clock: 0, structs: [valueAfter({ client: MALLORY, clock: 0 }, 'x')] },
+    ])
+    expect(outcome(mallory, update)).toBe('unresolved')
+  })
+})
+
+describe('[A7] only the layout’s roots, fields and values', () => {
+  test.each<[string, (doc: Y.Doc) => void]>([
+    ['an unknown root', (doc) => doc.getMap('server').set(malloryKey(), newMap({}))],
+    ['a key that is none', (doc) => annotations(doc).set('__proto__', newMap({}))],
+    ['a plain value as an entry', (doc) => annotations(doc).set(malloryKey(), 'x' as never)],
+    [
+      'an unknown field',
+      (doc) =>
+        annotations(doc).set(
+          malloryKey(),
+          newMap({ target: target(0, 5), motivation: 'highlighting', colour: 'blue', author: 'ada' }),
+        ),
+    ],
+    [
+      'a colour that is none',
+      (doc) =>
+        annotations(doc).set(
+          malloryKey(),
+          newMap({ target: target(0, 5), motivation: 'highlighting', colour: 'red;}' }),
+        ),
+    ],
+    [
+      'a map inside of a field',
+      (doc) =>
+        annotations(doc).set(
+          malloryKey(),
+          newMap({ target: new Y.Map(), motivation: 'highlighting', colour: 'blue' }),
+        ),
+    ],
+    [
+      'an empty body',
+      (doc) => comments(doc).set(malloryKey(), newMap({ annotation, parent: null, body: ' ' })),
+    ],
+    [
+      'a body over the limit',
+      (doc) =>
+        comments(doc).set(malloryKey(), newMap({ annotation, parent: null, body: 'x'.repeat(10_001) })),
+    ],
+    ['a state that is none', (doc) => doc.getMap('states').set(annotation, { state: 'gone' })],
+  ])('refuses %s', (_name, change) => {
+    expect(outcome(mallory, forge(room.doc, MALLORY, change))).toBe('schema')
+  })
+})
+
+describe('[A8] keys of entries', () => {
+  const entry = () => newMap({ annotation, parent: null, body: 'x' })
+  test('refuses a key that begins with another client', () => {
+    expect(
+      outcome(
+        mallory,
+        forge(room.doc, MALLORY, (doc) => comments(doc).set(entryKey(ADA, 'abcdefgh'), entry())),
+      ),
+    ).toBe('schema')
+  })
+  test('refuses to overwrite an entry of another', () => {
+    expect(
+      outcome(
+        mallory,
+        forge(room.doc, MALLORY, (doc) => comments(doc).set(comment, entry())),
+      ),
+    ).toBe('key-taken')
+  })
+  test('refuses to write one’s own key anew', () => {
+    expect(
+      outcome(
+        ada,
+        forge(room.doc, ADA, (doc) => comments(doc).set(comment, entry())),
+      ),
+    ).toBe('key-taken')
+  })
+})
+
+describe('[A9] an entry comes whole, and what is set once stays', () => {
+  test('refuses an entry without its required fields', () => {
+    const update = forge(room.doc, MALLORY, (doc) =>
+      comments(doc).set(malloryKey(), newMap({ annotation, body: 'x' })),
+    )
+    expect(outcome(mallory, update)).toBe('incomplete')
+  })
+  test('refuses a new target for an annotation of one’s own', () => {
+    const update = forge(room.doc, ADA, (doc) =>
+      annotations(doc).get(annotation)?.set('target', target(0, 5)),
+    )
+    expect(outcome(ada, update)).toBe('schema')
+  })
+})
+
+describe('[A10] comments belong to annotations', () => {
+  test('refuses a comment on nothing', () => {
+    const update = forge(room.doc, MALLORY, (doc) =>
+      addComment(doc, { annotation: entryKey(ADA, 'nothing-here'), parent: null, body: 'x' }, chance.nonce),
+    )
+    expect(outcome(mallory, update)).toBe('no-annotation')
+  })
+  test('refuses an answer to a comment of another thread', () => {
+    const other = tab.highlight(100, 5, chance)
+    send()
+    const update = forge(room.doc, MALLORY, (doc) =>
+      addComment(doc, { annotation: other, parent: comment, body: 'x' }, chance.nonce),
+    )
+    expect(outcome(mallory, update)).toBe('no-annotation')
+  })
+})
+
+describe('[A11] a quote is what stands there', () => {
+  const highlight = (value: unknown) =>
+    forge(room.doc, MALLORY, (doc) =>
+      annotations(doc).set(
+        malloryKey(),
+        newMap({ target: value, motivation: 'highlighting', colour: 'blue' }),
+      ),
+    )
+  test('refuses words that the article does not have at that place', () => {
+    expect(outcome(mallory, highlight(target(0, 8, 'invented')))).toBe('wrong-words')
+  })
+  test('refuses a revision that is not the article’s', () => {
+    expect(
+      outcome(mallory, highlight({ ...target(0, 8), revision: '00000000-0000-4000-8000-00000000ffff' })),
+    ).toBe('wrong-words')
+  })
+  test('admits the words themselves', () => {
+    expect(outcome(mallory, highlight(target(0, 8)))).toBe('admitted')
+  })
+})
+
+describe('[A12] rights', () => {
+  test.each<[string, Actor, number, (doc: Y.Doc) => void, string]>([
+    [
+      'an annotator edits the comment of another',
+      mallory,
+      MALLORY,
+      (doc) => editComment(doc, comment, 'forged'),
+      'no-right',
+    ],
+    [
+      'a facilitator edits the comment of another',
+      fay,
+      FAY,
+      (doc) => editComment(doc, comment, 'forged'),
+      'no-right',
+    ],
+    [
+      'an annotator deletes the comment of another',
+      mallory,
+      MALLORY,
+      (doc) => comments(doc).get(comment)?.set('deleted', true),
+      'no-right',
+    ],
+    [
+      'a facilitator deletes the comment of another',
+      fay,
+      FAY,
+      (doc) => comments(doc).get(comment)?.set('deleted', true),
+      'admitted',
+    ],
+    [
+      'an annotator recolours the highlight of another',
+      mallory,
+      MALLORY,
+      (doc) => annotations(doc).get(annotation)?.set('colour', 'rose'),
+      'no-right',
+    ],
+    [
+      'an annotator deletes the highlight of another',
+      mallory,
+      MALLORY,
+      (doc) => annotations(doc).get(annotation)?.set('deleted', true),
+      'no-right',
+    ],
+    ['an author edits their own', ada, ADA, (doc) => editComment(doc, comment, 'better'), 'admitted'],
+    [
+      'a reader comments',
+      rita,
+      RITA,
+      (doc) => addComment(doc, { annotation, parent: null, body: 'x' }, chance.nonce),
+      'no-right',
+    ],
+    [
+      'a reader highlights',
+      rita,
+      RITA,
+      (doc) =>
+        annotations(doc).set(
+          entryKey(RITA, 'abcdefgh'),
+          newMap({ target: target(0, 5), motivation: 'highlighting', colour: 'blue' }),
+        ),
+      'no-right',
+    ],
+  ])('%s', (_name, by, client, change, expected) => {
+    expect(outcome(by, forge(room.doc, client, change))).toBe(expected)
+  })
+})
+
+describe('[A13] states of threads', () => {
+  const resolve = (key: EntryKey) => (doc: Y.Doc) => setThreadState(doc, key, 'resolved')
+  test.each<[string, Actor, number, string]>([
+    ['its author resolves', ada, ADA, 'admitted'],
+    ['a facilitator resolves', fay, FAY, 'admitted'],
+    ['another annotator does not', mallory, MALLORY, 'no-right'],
+    ['a reader does not', rita, RITA, 'no-right'],
+  ])('%s', (_name, by, client, expected) => {
+    expect(outcome(by, forge(room.doc, client, resolve(annotation)))).toBe(expected)
+  })
+  test('refuses the state of nothing', () => {
+    expect(outcome(fay, forge(room.doc, FAY, resolve(entryKey(ADA, 'nothing-here'))))).toBe('no-annotation')
+  })
+  test('two who resolve at once are both admitted', () => {
+    const both = [
+      forge(room.doc, ADA, resolve(annotation)),
+      forge(room.doc, FAY, resolve(annotation)),
+    ] as const
+    expect(outcome(ada, both[0])).toBe('admitted')
+    expect(outcome(fay, both[1])).toBe('admitted')
+  })
+})
+
+describe('[A14] deletions', () => {
+  const wholeOf = (client: number) =>
+    rawUpdate(
+      [],
+      [{ client, ranges: [[0, room.doc.store.clients.size === 0 ? 1 : Y.getState(room.doc.store, client)]] }],
+    )
+  test('refuses to delete everything of another', () => {
+    expect(outcome(mallory, wholeOf(ADA))).toBe('deletion')
+  })
+  test('refuses to delete even one’s own without a successor', () => {
+    expect(outcome(ada, wholeOf(ADA))).toBe('deletion')
+  })
+  test('refuses to delete what somebody has not written yet', () => {
+    expect(
+      outcome(
+        mallory,
+        rawUpdate([], [{ client: ADA, ranges: [[Y.getState(room.doc.store, ADA), 2 ** 30]] }]),
+      ),
+    ).toBe('deletion')
+  })
+  test('refuses a deletion of an entry that hides behind an honest change', () => {
+    const update = forge(room.doc, ADA, (doc) => {
+      editComment(doc, comment, 'better')
+      annotations(doc).delete(annotation)
+    })
+    expect(outcome(ada, update)).toBe('deletion')
+  })
+  test('refuses ranges that overlap', () => {
+    expect(
+      outcome(
+        mallory,
+        rawUpdate(
+          [],
+          [
+            {
+              client: ADA,
+              ranges: [
+                [0, 5],
+                [3, 5],
+              ],
+            },
+          ],
+        ),
+      ),
+    ).toBe('malformed')
+  })
+})
+
+describe('[A15] a value stays', () => {
+  test('refuses a replaced run that would leave a comment without words', () => {
+    const body = comments(room.doc).get(comment)?._map.get('body')
+    if (body === undefined) throw new Error('no body')
+    const clock = Y.getState(room.doc.store, ADA)
+    expect(outcome(ada, rawUpdate([{ client: ADA, clock, structs: [replacedAfter(body.lastId, 1)] }]))).toBe(
+      'deletion',
+    )
+    const both = [valueAfter(body.lastId, 'x'), replacedAfter({ client: ADA, clock }, 1)]
+    expect(outcome(ada, rawUpdate([{ client: ADA, clock, structs: both }]))).toBe('deletion')
+  })
+  test('admits what several edits offline leave behind', () => {
+    for (const body of ['a', 'b', 'c', 'd']) editComment(tab.doc, comment, body)
+    expect(outcome(ada, Y.encodeStateAsUpdate(tab.doc, Y.encodeStateVector(room.doc)))).toBe('admitted')
+    expect(comments(room.doc).get(comment)?.get('body')).toBe('d')
+  })
+})
+
+test('a change that was described from the text is admitted with its context', () => {
+  const selectors = selectorsOf({ text: TEXT, blocks: [] }, { start: 500, end: 540 })
+  const update = forge(room.doc, MALLORY, (doc) =>
+    addAnnotation(
+      doc,
+      { target: { revision: REVISION, selectors }, motivation: 'commenting', colour: 'green', body: 'why' },
+      chance.nonce,
+    ),
+  )
+  expect(outcome(mallory, update)).toBe('admitted')
+})
