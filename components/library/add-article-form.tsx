@@ -36,7 +36,7 @@ export function AddArticleForm({ action, groups, maxBytes }: Props) {
       )}
       noValidate
     >
-      <FormProblem problem={problemBesides('title', 'text', 'file', 'group')} />
+      <FormProblem problem={problemBesides('title', 'text', 'file', ...(only ? [] : ['group']))} />
       {only ? (
         <input type="hidden" name="group" value={only.group} />
       ) : (

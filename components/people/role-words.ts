@@ -13,7 +13,7 @@ export const roleName: Record<Role, string> = {
 export const mayWords: Record<Role, string> = {
   reader: 'read the articles and everybody’s notes',
   annotator: 'highlight, comment and add articles',
-  facilitator: 'also invite people, resolve threads and remove notes',
+  facilitator: 'highlight, comment, invite people, resolve and remove others’ threads',
   owner: 'do everything, and make other owners',
 }
 

@@ -1,4 +1,5 @@
 'use client'
+import { unstable_rethrow } from 'next/navigation'
 import { startTransition, useActionState, useEffect, useRef, type FormEvent } from 'react'
 import type { FormAction, FormState } from '#lib/core/form-state.ts'
 
@@ -6,42 +7,68 @@ import type { FormAction, FormState } from '#lib/core/form-state.ts'
 const submitterOf = ({ nativeEvent }: FormEvent<HTMLFormElement>) =>
   nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null
 
+/** A file input without a file counts as a nameless file, which would reach the action under the name "undefined". */
+const withoutUnchosenFiles = (form: FormData) => {
+  const unchosen = [...form].filter(([, value]) => value instanceof File && value.name === '')
+  for (const [name] of unchosen) form.delete(name)
+  return form
+}
+
+const unanswered = {
+  code: 'unanswered',
+  message: 'The server did not answer. What you typed is still here; try again in a moment.',
+}
+
+/** The action, with a lost connection or a failing server as one more refusal instead of a broken page. */
+const carefully =
+  <Done>(action: FormAction<Done>) =>
+  async (previous: FormState<Done>, form: FormData): Promise<FormState<Done>> => {
+    try {
+      return await action(previous, form)
+    } catch (error) {
+      unstable_rethrow(error) // a redirect is no failure
+      console.warn(error)
+      return { problem: unanswered }
+    }
+  }
+
 /**
  * A form over a server action. Without JavaScript the browser posts it; with JavaScript it is sent in place,
  * so that the browser never empties the fields. After a refusal the focus goes to the field that it is about.
  */
 export function useFormAction<Done = undefined>(action: FormAction<Done>) {
-  const [state, send, pending] = useActionState<FormState<Done>, FormData>(action, {})
+  const [posted, post] = useActionState<FormState<Done>, FormData>(action, {})
+  const [sent, send, pending] = useActionState<FormState<Done>, FormData>(carefully(action), posted)
   const form = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
-    if (state.problem === undefined) return
-    const control = state.field === undefined ? null : form.current?.elements.namedItem(state.field)
+    if (sent.problem === undefined) return
+    const control = sent.field === undefined ? null : form.current?.elements.namedItem(sent.field)
     if (control instanceof HTMLElement) control.focus()
     else form.current?.querySelector<HTMLElement>('[data-problem]')?.focus()
-  }, [state])
+  }, [sent])
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (pending) return
-    const values = new FormData(event.currentTarget, submitterOf(event))
+    const values = withoutUnchosenFiles(new FormData(event.currentTarget, submitterOf(event)))
     startTransition(() => send(values))
   }
 
-  const about = (field: string) => state.problem !== undefined && state.field === field
+  const about = (field: string) => sent.problem !== undefined && sent.field === field
   return {
-    state,
+    state: sent,
     pending,
     /** For the `<form>`. */
-    formProps: { ref: form, action: send, onSubmit },
+    formProps: { ref: form, action: post, onSubmit },
     /** For the control of this name: what was typed, and why it was refused. */
     control: (name: string) => ({
       name,
-      defaultValue: state.typed?.[name],
-      ...(about(name) && { error: state.problem?.message }),
+      defaultValue: sent.typed?.[name],
+      ...(about(name) && { error: sent.problem?.message }),
     }),
     /** The refusal that no field of `names` shows. */
     problemBesides: (...names: string[]) =>
-      state.problem !== undefined && !names.some(about) ? state.problem : undefined,
+      sent.problem !== undefined && !names.some(about) ? sent.problem : undefined,
   }
 }
