@@ -23,7 +23,11 @@ export const listenForAccessChanges = (
   let retry: NodeJS.Timeout | null = null
 
   const connect = async () => {
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'gloss-access', keepAlive: true })
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'gloss-access',
+      keepAlive: true,
+    })
     client = next
     next.on('notification', ({ payload }) => payload && onChange(asId<UserId>(payload)))
     next.on('error', () => {}) // 'end' follows

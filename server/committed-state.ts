@@ -14,7 +14,8 @@ export class CommittedState {
   /** `doc` holds exactly what is committed now. */
   constructor(doc: Y.Doc) {
     this.#base = Y.encodeStateAsUpdate(doc)
-    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) this.#clocks.set(client, clock)
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc)))
+      this.#clocks.set(client, clock)
   }
 
   add(update: Uint8Array, ends: ReadonlyMap<number, number>): void {

@@ -21,7 +21,12 @@ const SIGN_OF_LIFE_MS = 20_000
 /** Reasons of close frames are at most 123 bytes of UTF-8. */
 const REASON_BYTES_MAX = 123
 
-export type ConnectionViewer = { readonly id: UserId; readonly name: string; readonly role: Role; readonly session: SessionId }
+export type ConnectionViewer = {
+  readonly id: UserId
+  readonly name: string
+  readonly role: Role
+  readonly session: SessionId
+}
 
 export type ConnectionInput = {
   readonly socket: WebSocket
@@ -79,7 +84,10 @@ export class Connection {
   speaksFor(client: number): boolean {
     if (this.#spoken !== null) return this.#spoken === client
     const owner = this.#room?.ownerOf(client)
-    const isMine = this.clients.length > 0 ? this.clients.includes(client) : owner === undefined || owner === this.viewer.id
+    const isMine =
+      this.clients.length > 0
+        ? this.clients.includes(client)
+        : owner === undefined || owner === this.viewer.id
     if (isMine) this.#spoken = client
     return isMine
   }
@@ -102,7 +110,8 @@ export class Connection {
   }
 
   acknowledge(clockOf: (client: number) => number): void {
-    if (this.wantsAcks) this.send(acknowledgedFrame(new Map(this.clients.map((client) => [client, clockOf(client)]))))
+    if (this.wantsAcks)
+      this.send(acknowledgedFrame(new Map(this.clients.map((client) => [client, clockOf(client)]))))
   }
 
   refuse(refusal: Refusal): void {

@@ -3,4 +3,5 @@ import { pino } from 'pino'
 
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>
 
-export const createLog = (level: string): Log => pino({ level, base: { process: 'sync' }, timestamp: pino.stdTimeFunctions.isoTime })
+export const createLog = (level: string): Log =>
+  pino({ level, base: { process: 'sync' }, timestamp: pino.stdTimeFunctions.isoTime })

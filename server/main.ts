@@ -10,7 +10,8 @@ import { startSyncServer } from './sync-server.ts'
 
 const settings = env()
 const log = createLog(settings.log)
-if (settings.databaseUrl === undefined) throw new Error('DATABASE_URL is not set. Start Gloss with `npm start`, which sets it.')
+if (settings.databaseUrl === undefined)
+  throw new Error('DATABASE_URL is not set. Start Gloss with `npm start`, which sets it.')
 
 const server = await startSyncServer({
   port: settings.syncPort,

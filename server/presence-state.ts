@@ -4,7 +4,8 @@ import type { UserId } from '#lib/core/ids.ts'
 /** A joiner hears of this many people. */
 export const LISTED_MAX = 500
 
-const offset = (value: unknown): number | null => (Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : null)
+const offset = (value: unknown): number | null =>
+  Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : null
 
 const spanOf = (value: unknown): { start: number; end: number } | null => {
   if (typeof value !== 'object' || value === null) return null
@@ -17,7 +18,10 @@ const spanOf = (value: unknown): { start: number; end: number } | null => {
  * Turns the JSON that a client sent into the JSON that others get: `{ user: { id, name }, selection: Span | null }`.
  * 'null' (gone) stays. `null` when it is not JSON or not an object.
  */
-export const stampState = (said: string, viewer: { readonly id: UserId; readonly name: string }): string | null => {
+export const stampState = (
+  said: string,
+  viewer: { readonly id: UserId; readonly name: string },
+): string | null => {
   let state: unknown
   try {
     state = JSON.parse(said)

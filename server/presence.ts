@@ -73,7 +73,9 @@ export class Presence {
     for (const connection of this.#connections()) {
       const foreign = dirty.filter(({ from }) => from !== connection)
       if (foreign.length === 0) continue
-      connection.send(foreign.length === dirty.length ? all : presenceFrame(foreign.map(({ state }) => state)))
+      connection.send(
+        foreign.length === dirty.length ? all : presenceFrame(foreign.map(({ state }) => state)),
+      )
     }
   }
 }

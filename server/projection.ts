@@ -32,7 +32,12 @@ const authorOf = (attributions: ReadonlyMap<EntryKey, Attribution>, key: EntryKe
 }
 
 /** Row of the Annotation `key` after its changes. */
-const annotationRow = (mirror: Mirror, attributions: ReadonlyMap<EntryKey, Attribution>, key: EntryKey, at: Date): AnnotationRow | null => {
+const annotationRow = (
+  mirror: Mirror,
+  attributions: ReadonlyMap<EntryKey, Attribution>,
+  key: EntryKey,
+  at: Date,
+): AnnotationRow | null => {
   const entry = mirror.annotations.get(key)
   if (entry === undefined) return null
   const { target, motivation, colour, deleted } = entry
@@ -54,12 +59,26 @@ const annotationRow = (mirror: Mirror, attributions: ReadonlyMap<EntryKey, Attri
   }
 }
 
-const commentRow = (mirror: Mirror, attributions: ReadonlyMap<EntryKey, Attribution>, key: EntryKey, at: Date): CommentRow | null => {
+const commentRow = (
+  mirror: Mirror,
+  attributions: ReadonlyMap<EntryKey, Attribution>,
+  key: EntryKey,
+  at: Date,
+): CommentRow | null => {
   const entry = mirror.comments.get(key)
   if (entry === undefined) return null
   const { author, at: createdAt, editedAt } = authorOf(attributions, key)
   const { annotation, parent, body, deleted } = entry
-  return { key, annotation, parent, author, body: deleted ? '' : body, createdAt, editedAt, deletedAt: deleted ? at : null }
+  return {
+    key,
+    annotation,
+    parent,
+    author,
+    body: deleted ? '' : body,
+    createdAt,
+    editedAt,
+    deletedAt: deleted ? at : null,
+  }
 }
 
 /** Final rows for all entries that `changes` touched, once each; `mirror` has the changes already. */

@@ -127,7 +127,9 @@ export class Room implements Committing {
       if (vector.size > 0 && !this.isBusy) {
         const covered = this.#committed.isCoveredBy(vector)
         // as Y.encodeStateVector makes it, so that only what is missing travels
-        const missing = covered ? EMPTY_UPDATE : Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(new Map(vector)))
+        const missing = covered
+          ? EMPTY_UPDATE
+          : Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(new Map(vector)))
         connection.send(step2Frame(missing))
       } else {
         for (const part of this.#committed.parts) connection.send(updateFrame(part))

@@ -12,7 +12,12 @@ const IDLE_MS = 30_000
 /** So many updates after the last snapshot, a new one is cut when the room closes. */
 const SNAPSHOT_EVERY = 200
 
-export type RoomsDeps = { readonly store: RoomStore; readonly committer: Committer; readonly log: Log; readonly now: () => Date }
+export type RoomsDeps = {
+  readonly store: RoomStore
+  readonly committer: Committer
+  readonly log: Log
+  readonly now: () => Date
+}
 
 export type Rooms = ReturnType<typeof createRooms>
 
@@ -74,7 +79,11 @@ export const createRooms = ({ store, committer, log, now }: RoomsDeps) => {
 
   return {
     /** Lets a connection into its room. Rejects when the room cannot be loaded; `false` when there is none. */
-    async enter(layer: LayerId, connection: Connection, onClosed: (run: () => void) => void): Promise<boolean> {
+    async enter(
+      layer: LayerId,
+      connection: Connection,
+      onClosed: (run: () => void) => void,
+    ): Promise<boolean> {
       const room = await find(layer)
       if (room === null) return false
       const state = open.get(room)
@@ -106,11 +115,16 @@ export const createRooms = ({ store, committer, log, now }: RoomsDeps) => {
     async drain(): Promise<void> {
       await committer.drained()
       for (const room of [...open.keys()]) {
-        await snapshot(room).catch((error: unknown) => log.warn({ err: error }, 'no snapshot; the log has everything'))
+        await snapshot(room).catch((error: unknown) =>
+          log.warn({ err: error }, 'no snapshot; the log has everything'),
+        )
         room.drop(closeCode.restarting, 'Gloss restarts; connecting again.')
       }
     },
 
-    counts: () => ({ rooms: open.size, connections: [...open.keys()].reduce((sum, room) => sum + room.size, 0) }),
+    counts: () => ({
+      rooms: open.size,
+      connections: [...open.keys()].reduce((sum, room) => sum + room.size, 0),
+    }),
   }
 }

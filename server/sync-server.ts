@@ -32,7 +32,9 @@ export type SyncServer = {
 const within = <T>(promise: Promise<T>, ms: number): Promise<T> =>
   Promise.race([
     promise,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms).unref()),
+    new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms).unref(),
+    ),
   ])
 
 /** Starts the sync process on `port` (0: a free one) and resolves when it listens. */
@@ -47,8 +49,14 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
       return
     }
     within(pingDatabase(), HEALTH_TIMEOUT_MS).then(
-      () => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, ...rooms.counts() })),
-      () => response.writeHead(503, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: false, database: 'no answer' })),
+      () =>
+        response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ ok: true, ...rooms.counts() })),
+      () =>
+        response
+          .writeHead(503, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ ok: false, database: 'no answer' })),
     )
   })
   server.on('upgrade', createUpgrade({ ...input, rooms }))

@@ -1,7 +1,11 @@
 // A rate limit on monotonic time.
 
 /** Lets `perSecond` through on average and `burst` at once; `take` says whether one more may pass. */
-export const tokenBucket = (perSecond: number, burst: number, nowMs: () => number = () => performance.now()) => {
+export const tokenBucket = (
+  perSecond: number,
+  burst: number,
+  nowMs: () => number = () => performance.now(),
+) => {
   let tokens = burst
   let at = nowMs()
   return (cost = 1): boolean => {

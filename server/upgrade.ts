@@ -25,7 +25,9 @@ const CLIENTS_PER_SOCKET = 16
 export type UpgradeDeps = {
   /** The only origin whose pages may connect. */
   readonly origin: string
-  readonly viewerOf: (cookies: string | undefined) => Promise<{ id: UserId; name: string; session: SessionId } | null>
+  readonly viewerOf: (
+    cookies: string | undefined,
+  ) => Promise<{ id: UserId; name: string; session: SessionId } | null>
   readonly accessOf: (layer: string, user: UserId) => Promise<{ layer: LayerId; role: Role } | null>
   readonly store: Pick<RoomStore, 'bind'>
   readonly rooms: Rooms
@@ -33,13 +35,34 @@ export type UpgradeDeps = {
 }
 
 type Refused = { readonly code: CloseCode; readonly reason: string; readonly message: string }
-type Welcome = { readonly layer: LayerId; readonly viewer: Connection['viewer']; readonly clients: readonly number[]; readonly wantsAcks: boolean }
+type Welcome = {
+  readonly layer: LayerId
+  readonly viewer: Connection['viewer']
+  readonly clients: readonly number[]
+  readonly wantsAcks: boolean
+}
 
 const REFUSED = {
-  signedOut: { code: closeCode.signedOut, reason: 'signed-out', message: 'You are signed out. Sign in to go on; what you wrote is kept here.' },
-  notFound: { code: closeCode.notFound, reason: 'not-found', message: 'This article is not here, or you may not read it.' },
-  clientTaken: { code: closeCode.clientTaken, reason: 'client-taken', message: 'This page needs to start afresh.' },
-  tooMany: { code: closeCode.tooFast, reason: 'too-many', message: 'You have too many open pages; close some of them.' },
+  signedOut: {
+    code: closeCode.signedOut,
+    reason: 'signed-out',
+    message: 'You are signed out. Sign in to go on; what you wrote is kept here.',
+  },
+  notFound: {
+    code: closeCode.notFound,
+    reason: 'not-found',
+    message: 'This article is not here, or you may not read it.',
+  },
+  clientTaken: {
+    code: closeCode.clientTaken,
+    reason: 'client-taken',
+    message: 'This page needs to start afresh.',
+  },
+  tooMany: {
+    code: closeCode.tooFast,
+    reason: 'too-many',
+    message: 'You have too many open pages; close some of them.',
+  },
 } as const satisfies Record<string, Refused>
 
 /** `?client=1,2`: the page's own id first, then ids that wrote offline before. `null` when it is not that. */
@@ -47,7 +70,9 @@ export const parseClients = (text: string | null): number[] | null => {
   if (text === null || text === '') return []
   const clients = text.split(',').map((part) => (/^\d{1,10}$/.test(part) ? Number(part) : Number.NaN))
   const areIds = clients.every((client) => client < CLIENT_ID_LIMIT)
-  return areIds && clients.length <= CLIENTS_PER_SOCKET && new Set(clients).size === clients.length ? clients : null
+  return areIds && clients.length <= CLIENTS_PER_SOCKET && new Set(clients).size === clients.length
+    ? clients
+    : null
 }
 
 const reject = (socket: Duplex, status: string) => {
@@ -56,11 +81,19 @@ const reject = (socket: Duplex, status: string) => {
 
 /** Answers the upgrade requests of the sync process. */
 export const createUpgrade = ({ origin, viewerOf, accessOf, store, rooms, log }: UpgradeDeps) => {
-  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: FRAME_BYTES_MAX })
+  const server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: FRAME_BYTES_MAX,
+  })
   const socketsOf = new Map<UserId, number>()
   let pending = 0
 
-  const judge = async (request: IncomingMessage, layerId: string, query: URLSearchParams): Promise<Welcome | Refused> => {
+  const judge = async (
+    request: IncomingMessage,
+    layerId: string,
+    query: URLSearchParams,
+  ): Promise<Welcome | Refused> => {
     const viewer = await viewerOf(request.headers.cookie)
     if (viewer === null) return REFUSED.signedOut
     const access = await accessOf(layerId, viewer.id)
@@ -71,7 +104,12 @@ export const createUpgrade = ({ origin, viewerOf, accessOf, store, rooms, log }:
       if (!(await store.bind(access.layer, client, viewer.id))) return REFUSED.clientTaken
     }
     const { id, name, session } = viewer
-    return { layer: access.layer, viewer: { id, name, session, role: access.role }, clients, wantsAcks: query.get('ack') === '1' }
+    return {
+      layer: access.layer,
+      viewer: { id, name, session, role: access.role },
+      clients,
+      wantsAcks: query.get('ack') === '1',
+    }
   }
 
   const refuse = (socket: WebSocket, { code, reason, message }: Refused) => {
@@ -103,7 +141,9 @@ export const createUpgrade = ({ origin, viewerOf, accessOf, store, rooms, log }:
 
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy())
-    const url = URL.canParse(request.url ?? '', 'http://sync') ? new URL(request.url ?? '', 'http://sync') : null
+    const url = URL.canParse(request.url ?? '', 'http://sync')
+      ? new URL(request.url ?? '', 'http://sync')
+      : null
     const layerId = url === null ? undefined : PATH.exec(url.pathname)?.[1]
     if (url === null || layerId === undefined) return reject(socket, '404 Not Found')
     if (request.headers.origin !== origin) return reject(socket, '403 Forbidden')

@@ -27,7 +27,11 @@ export type ActionDeps = {
 export const layerActions = ({ doc, revision, commentsOf, showSelection }: ActionDeps): LayerActions => ({
   annotate({ span, motivation, colour, body }) {
     const target = { revision: revision().id, selectors: describe(revision(), span) }
-    return write.addAnnotation(doc(), { target, motivation, colour, ...(body === undefined ? {} : { body }) }, newNonce)
+    return write.addAnnotation(
+      doc(),
+      { target, motivation, colour, ...(body === undefined ? {} : { body }) },
+      newNonce,
+    )
   },
   recolour: (annotation, colour) => write.recolour(doc(), annotation, colour),
   deleteAnnotation: (annotation) => write.setAnnotationDeleted(doc(), annotation, true),

@@ -25,7 +25,8 @@ export type SocketEvents = {
 const parseDenied = (reason: string): Stopped | null => {
   try {
     const denied: unknown = JSON.parse(reason)
-    if (typeof denied !== 'object' || denied === null || !('code' in denied) || !('message' in denied)) return null
+    if (typeof denied !== 'object' || denied === null || !('code' in denied) || !('message' in denied))
+      return null
     return { code: String(denied.code), message: String(denied.message) }
   } catch {
     return null // not ours

@@ -94,7 +94,9 @@ export class LiveLayer {
 
   #watch<T>(root: string, entries: Map<EntryKey, T>, parse: (doc: Y.Doc, key: EntryKey) => T | null): void {
     this.#doc.getMap(root).observeDeep((events) => {
-      const names = events.flatMap(({ path, changes }) => (path.length === 0 ? [...changes.keys.keys()] : [String(path[0])]))
+      const names = events.flatMap(({ path, changes }) =>
+        path.length === 0 ? [...changes.keys.keys()] : [String(path[0])],
+      )
       for (const name of names) {
         const key = parseEntryKey(name)?.key
         if (key === undefined) continue
@@ -167,7 +169,8 @@ export class LiveLayer {
   readonly #actions = layerActions({
     doc: () => this.#doc,
     revision: () => this.#input.revision,
-    commentsOf: (annotation) => this.#threads.find((thread) => thread.annotation.key === annotation)?.comments ?? [],
+    commentsOf: (annotation) =>
+      this.#threads.find((thread) => thread.annotation.key === annotation)?.comments ?? [],
     showSelection: (span: Span | null) => this.#socket?.awareness.setLocalStateField('selection', span),
   })
 }

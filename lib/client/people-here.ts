@@ -3,14 +3,19 @@ import type { Span } from '#lib/core/annotation/entry.ts'
 import type { UserId } from '#lib/core/ids.ts'
 import type { Here } from './layer-view.ts'
 
-type State = { readonly user?: { readonly id: UserId; readonly name: string }; readonly selection?: Span | null }
+type State = {
+  readonly user?: { readonly id: UserId; readonly name: string }
+  readonly selection?: Span | null
+}
 
 /** `states` by client id, as y-protocols keeps them; identity in foreign states is the server's word. The viewer is first. */
 export const peopleHere = (
   states: ReadonlyMap<number, unknown>,
   self: { readonly client: number; readonly id: UserId; readonly name: string },
 ): Here[] => {
-  const people = new Map<UserId, { name: string; selections: Span[] }>([[self.id, { name: self.name, selections: [] }]])
+  const people = new Map<UserId, { name: string; selections: Span[] }>([
+    [self.id, { name: self.name, selections: [] }],
+  ])
   for (const [client, value] of states) {
     if (client === self.client) continue
     const { user, selection } = value as State // stamped by the server, see server/presence-state.ts

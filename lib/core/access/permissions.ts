@@ -47,4 +47,5 @@ const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
 }
 
 /** Whether the actor may do this to the subject. Pure; the only place where a right is decided. */
-export const can = (actor: Actor, action: Action, subject: Subject = {}): boolean => may[action](actor, subject)
+export const can = (actor: Actor, action: Action, subject: Subject = {}): boolean =>
+  may[action](actor, subject)

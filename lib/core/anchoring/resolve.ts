@@ -1,5 +1,11 @@
 // Target → Anchor on the Revision that the Target names. Carrying over to another Revision is a different matter.
-import type { Selector, Span, Target, TextPositionSelector, TextQuoteSelector } from '#lib/core/annotation/entry.ts'
+import type {
+  Selector,
+  Span,
+  Target,
+  TextPositionSelector,
+  TextQuoteSelector,
+} from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 
 /** Where a Target is on a Revision. `orphan`: its words are not there, and Gloss does not guess. */

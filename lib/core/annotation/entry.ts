@@ -13,7 +13,11 @@ export type Motivation = (typeof MOTIVATIONS)[number]
 export type Span = { readonly start: number; readonly end: number }
 
 /** https://www.w3.org/TR/annotation-model/#text-position-selector, in UTF-16 units inside Gloss. */
-export type TextPositionSelector = { readonly type: 'TextPositionSelector'; readonly start: number; readonly end: number }
+export type TextPositionSelector = {
+  readonly type: 'TextPositionSelector'
+  readonly start: number
+  readonly end: number
+}
 /** https://www.w3.org/TR/annotation-model/#text-quote-selector */
 export type TextQuoteSelector = {
   readonly type: 'TextQuoteSelector'

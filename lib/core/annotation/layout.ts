@@ -32,7 +32,8 @@ const isText = (value: unknown, max: number, min = 0): value is string =>
   typeof value === 'string' && value.length >= min && value.length <= max
 const isOffset = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0 // narrowed by the check
 const isBoolean = (value: unknown) => typeof value === 'boolean'
-const oneOf = (values: readonly string[]) => (value: unknown) => typeof value === 'string' && values.includes(value)
+const oneOf = (values: readonly string[]) => (value: unknown) =>
+  typeof value === 'string' && values.includes(value)
 const isKey = (value: unknown) => typeof value === 'string' && parseEntryKey(value) !== null
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const isUuid = (value: unknown) => typeof value === 'string' && UUID.test(value)
@@ -42,7 +43,10 @@ const isSelector = (value: unknown): boolean => {
   switch (value.type) {
     case 'TextPositionSelector':
       return (
-        hasOnly(value, ['type', 'start', 'end']) && isOffset(value.start) && isOffset(value.end) && value.start < value.end
+        hasOnly(value, ['type', 'start', 'end']) &&
+        isOffset(value.start) &&
+        isOffset(value.end) &&
+        value.start < value.end
       )
     case 'TextQuoteSelector':
       return (
@@ -65,14 +69,21 @@ const isTarget = (value: unknown): boolean => {
   if (!Array.isArray(selectors) || selectors.length > 3 || !selectors.every(isSelector)) return false
   const types = selectors.map((selector: { type: string }) => selector.type)
   return (
-    new Set(types).size === types.length && types.includes('TextPositionSelector') && types.includes('TextQuoteSelector')
+    new Set(types).size === types.length &&
+    types.includes('TextPositionSelector') &&
+    types.includes('TextQuoteSelector')
   )
 }
 
 const isTags = (value: unknown): boolean =>
   Array.isArray(value) && value.length <= TAGS_MAX && value.every((tag) => isText(tag, TAG_MAX, 1))
 
-const once = (valid: FieldRule['valid'], action: Action): FieldRule => ({ once: true, required: true, valid, action })
+const once = (valid: FieldRule['valid'], action: Action): FieldRule => ({
+  once: true,
+  required: true,
+  valid,
+  action,
+})
 const register = (valid: FieldRule['valid'], action: Action, required: boolean): FieldRule => ({
   once: false,
   required,
@@ -91,7 +102,14 @@ export const FIELDS: Readonly<Record<EntryRoot, ReadonlyMap<string, FieldRule>>>
   [COMMENTS]: new Map([
     ['annotation', once(isKey, 'comment:create')],
     ['parent', once((value) => value === null || isKey(value), 'comment:create')],
-    ['body', register((value) => isText(value, BODY_MAX, 1) && (value as string).trim() !== '', 'comment:edit', true)], // a text by the check before
+    [
+      'body',
+      register(
+        (value) => isText(value, BODY_MAX, 1) && (value as string).trim() !== '',
+        'comment:edit',
+        true,
+      ),
+    ], // a text by the check before
     ['deleted', register(isBoolean, 'comment:delete', false)],
   ]),
 }

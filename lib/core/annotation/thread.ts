@@ -48,7 +48,11 @@ const byPlace = (a: Thread, b: Thread) =>
   (a.annotation.key < b.annotation.key ? -1 : 1)
 
 /** Threads in the order of the text; deleted Annotations are left out. O(n log n). */
-export const threadsOf = (layer: LayerState, attributions: Attributions, revision: Pick<Revision, 'id' | 'text'>): Thread[] => {
+export const threadsOf = (
+  layer: LayerState,
+  attributions: Attributions,
+  revision: Pick<Revision, 'id' | 'text'>,
+): Thread[] => {
   const comments = Map.groupBy(layer.comments.values(), (comment) => comment.annotation)
   const threads: Thread[] = []
   for (const annotation of layer.annotations.values()) {

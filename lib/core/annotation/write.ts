@@ -9,7 +9,12 @@ import type { EntryKey } from '#lib/core/ids.ts'
 /** Makes a nonce for a key: 8 to 32 URL-safe characters, random. */
 export type NewNonce = () => string
 
-const newEntry = (doc: Y.Doc, root: string, newNonce: NewNonce, fields: Record<string, unknown>): EntryKey => {
+const newEntry = (
+  doc: Y.Doc,
+  root: string,
+  newNonce: NewNonce,
+  fields: Record<string, unknown>,
+): EntryKey => {
   const key = entryKey(doc.clientID, newNonce())
   const map = new Y.Map<unknown>()
   for (const [name, value] of Object.entries(fields)) map.set(name, value)
@@ -50,7 +55,8 @@ export const addComment = (
   doc: Y.Doc,
   input: { annotation: EntryKey; parent: EntryKey | null; body: string },
   newNonce: NewNonce,
-): EntryKey => doc.transact(() => newEntry(doc, COMMENTS, newNonce, { ...input, body: wellFormed(input.body) }))
+): EntryKey =>
+  doc.transact(() => newEntry(doc, COMMENTS, newNonce, { ...input, body: wellFormed(input.body) }))
 
 /** @throws when there is no such Comment. */
 export const editComment = (doc: Y.Doc, comment: EntryKey, body: string): void => {

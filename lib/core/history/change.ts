@@ -7,9 +7,24 @@ import type { Place } from '#lib/core/sync/store-view.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
 export type Change =
-  | { readonly of: 'annotation'; readonly key: EntryKey; readonly before: AnnotationEntry | null; readonly after: AnnotationEntry }
-  | { readonly of: 'comment'; readonly key: EntryKey; readonly before: CommentEntry | null; readonly after: CommentEntry }
-  | { readonly of: 'state'; readonly key: EntryKey; readonly before: ThreadState; readonly after: ThreadState }
+  | {
+      readonly of: 'annotation'
+      readonly key: EntryKey
+      readonly before: AnnotationEntry | null
+      readonly after: AnnotationEntry
+    }
+  | {
+      readonly of: 'comment'
+      readonly key: EntryKey
+      readonly before: CommentEntry | null
+      readonly after: CommentEntry
+    }
+  | {
+      readonly of: 'state'
+      readonly key: EntryKey
+      readonly before: ThreadState
+      readonly after: ThreadState
+    }
 
 /** The entries as they were before; `readChanges` brings it up to date. */
 export type Mirror = {
@@ -25,9 +40,15 @@ const KINDS = ['annotation', 'comment', 'state'] as const
  * `doc` has the update already; `mirror` has not, and is changed to match. A write that changed nothing is no Change.
  */
 export const readChanges = (doc: Y.Doc, mirror: Mirror, places: readonly Place[]): Change[] => {
-  const touched = { annotation: new Set<EntryKey>(), comment: new Set<EntryKey>(), state: new Set<EntryKey>() }
+  const touched = {
+    annotation: new Set<EntryKey>(),
+    comment: new Set<EntryKey>(),
+    state: new Set<EntryKey>(),
+  }
   for (const place of places) {
-    touched[place.at === 'state' ? 'state' : place.root === ANNOTATIONS ? 'annotation' : 'comment'].add(place.key)
+    touched[place.at === 'state' ? 'state' : place.root === ANNOTATIONS ? 'annotation' : 'comment'].add(
+      place.key,
+    )
   }
   const changes: Change[] = []
   for (const of of KINDS) {

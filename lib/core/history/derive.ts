@@ -3,7 +3,8 @@ import { quoteOf } from '#lib/core/anchoring/resolve.ts'
 import type { Change } from './change.ts'
 import type { LayerFact } from './event.ts'
 
-const sameTags = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((tag, i) => tag === b[i])
+const sameTags = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((tag, i) => tag === b[i])
 
 const ofAnnotation = ({ key, before, after }: Change & { of: 'annotation' }): LayerFact[] => {
   const annotation = key
@@ -36,8 +37,10 @@ const ofComment = ({ key, before, after }: Change & { of: 'comment' }): LayerFac
     facts.push({ kind: 'comment-edited', annotation, comment, before: before.body, after: after.body })
   }
   const wasDeleted = before?.deleted ?? false
-  if (!wasDeleted && after.deleted) facts.push({ kind: 'comment-deleted', annotation, comment, before: after.body })
-  if (wasDeleted && !after.deleted) facts.push({ kind: 'comment-restored', annotation, comment, after: after.body })
+  if (!wasDeleted && after.deleted)
+    facts.push({ kind: 'comment-deleted', annotation, comment, before: after.body })
+  if (wasDeleted && !after.deleted)
+    facts.push({ kind: 'comment-restored', annotation, comment, after: after.body })
   return facts
 }
 
@@ -47,4 +50,8 @@ const ofState = ({ key, before, after }: Change & { of: 'state' }): LayerFact[] 
 
 /** The Facts of one Change; none when the change made no difference that a person would tell. */
 export const deriveFacts = (change: Change): LayerFact[] =>
-  change.of === 'annotation' ? ofAnnotation(change) : change.of === 'comment' ? ofComment(change) : ofState(change)
+  change.of === 'annotation'
+    ? ofAnnotation(change)
+    : change.of === 'comment'
+      ? ofComment(change)
+      : ofState(change)

@@ -5,16 +5,60 @@ import type { ArticleId, EntryKey, GroupId, LayerId, UserId } from '#lib/core/id
 
 /** Facts that come from a change of the shared doc. `quote` is what the Annotation marks. */
 export type LayerFact =
-  | { readonly kind: 'annotation-added'; readonly annotation: EntryKey; readonly target: Target; readonly quote: string; readonly colour: Colour; readonly tags: readonly string[] }
-  | { readonly kind: 'annotation-recoloured'; readonly annotation: EntryKey; readonly before: Colour; readonly after: Colour }
-  | { readonly kind: 'annotation-tagged'; readonly annotation: EntryKey; readonly before: readonly string[]; readonly after: readonly string[] }
+  | {
+      readonly kind: 'annotation-added'
+      readonly annotation: EntryKey
+      readonly target: Target
+      readonly quote: string
+      readonly colour: Colour
+      readonly tags: readonly string[]
+    }
+  | {
+      readonly kind: 'annotation-recoloured'
+      readonly annotation: EntryKey
+      readonly before: Colour
+      readonly after: Colour
+    }
+  | {
+      readonly kind: 'annotation-tagged'
+      readonly annotation: EntryKey
+      readonly before: readonly string[]
+      readonly after: readonly string[]
+    }
   | { readonly kind: 'annotation-deleted'; readonly annotation: EntryKey }
   | { readonly kind: 'annotation-restored'; readonly annotation: EntryKey }
-  | { readonly kind: 'comment-added'; readonly annotation: EntryKey; readonly comment: EntryKey; readonly parent: EntryKey | null; readonly body: string }
-  | { readonly kind: 'comment-edited'; readonly annotation: EntryKey; readonly comment: EntryKey; readonly before: string; readonly after: string }
-  | { readonly kind: 'comment-deleted'; readonly annotation: EntryKey; readonly comment: EntryKey; readonly before: string }
-  | { readonly kind: 'comment-restored'; readonly annotation: EntryKey; readonly comment: EntryKey; readonly after: string }
-  | { readonly kind: 'thread-resolved' | 'thread-reopened'; readonly annotation: EntryKey; readonly before: ThreadState; readonly after: ThreadState }
+  | {
+      readonly kind: 'comment-added'
+      readonly annotation: EntryKey
+      readonly comment: EntryKey
+      readonly parent: EntryKey | null
+      readonly body: string
+    }
+  | {
+      readonly kind: 'comment-edited'
+      readonly annotation: EntryKey
+      readonly comment: EntryKey
+      readonly before: string
+      readonly after: string
+    }
+  | {
+      readonly kind: 'comment-deleted'
+      readonly annotation: EntryKey
+      readonly comment: EntryKey
+      readonly before: string
+    }
+  | {
+      readonly kind: 'comment-restored'
+      readonly annotation: EntryKey
+      readonly comment: EntryKey
+      readonly after: string
+    }
+  | {
+      readonly kind: 'thread-resolved' | 'thread-reopened'
+      readonly annotation: EntryKey
+      readonly before: ThreadState
+      readonly after: ThreadState
+    }
 
 /** Facts that come from commands outside the shared doc. */
 export type CommandFact =

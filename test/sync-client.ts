@@ -1,0 +1,122 @@
+// A person at the wire: the stock y-websocket provider with a cookie, on a doc of one's own.
+import * as Y from 'yjs'
+import * as decoding from 'lib0/decoding'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import { ACKNOWLEDGED, ATTRIBUTED } from '#lib/core/sync/frames.ts'
+import { describe } from '#lib/core/anchoring/describe.ts'
+import { parseLayer } from '#lib/core/annotation/parse.ts'
+import * as write from '#lib/core/annotation/write.ts'
+import { randomUUID } from 'node:crypto'
+import type { Attributed } from '#lib/core/sync/frames.ts'
+import type { Revision } from '#lib/core/article/block.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+
+export type SyncClientInput = {
+  /** `ws://127.0.0.1:port/sync` */
+  readonly serverUrl: string
+  readonly layer: string
+  readonly origin: string
+  readonly cookie: string | undefined
+  readonly revision: Revision
+}
+
+const newNonce = () => randomUUID().replaceAll('-', '').slice(0, 16)
+
+export class SyncClient {
+  readonly doc = new Y.Doc()
+  readonly provider: WebsocketProvider
+  readonly closes: { code: number; reason: string }[] = []
+  readonly attributed = new Map<string, { author: string; at: number }>()
+  denied: string | null = null
+  acknowledged = 0
+  readonly #revision: Revision
+
+  constructor({ serverUrl, layer, origin, cookie, revision }: SyncClientInput) {
+    this.#revision = revision
+    class SignedIn extends WebSocket {
+      constructor(url: string, protocols?: string[]) {
+        super(url, protocols, { headers: { origin, ...(cookie === undefined ? {} : { cookie }) } })
+      }
+    }
+    this.provider = new WebsocketProvider(serverUrl, layer, this.doc, {
+      disableBc: true,
+      // `as`: ws has the parts of the browser's class that the provider uses
+      WebSocketPolyfill: SignedIn as unknown as typeof globalThis.WebSocket,
+      params: { client: String(this.doc.clientID), ack: '1' },
+      maxBackoffTime: 200,
+    })
+    this.provider.on('connection-close', (event) => {
+      if (event !== null) this.closes.push({ code: event.code, reason: event.reason })
+    })
+    this.provider.messageHandlers[2] = (_encoder, decoder) => {
+      decoding.readVarUint(decoder)
+      this.denied = decoding.readVarString(decoder)
+    }
+    this.provider.messageHandlers[ACKNOWLEDGED] = (_encoder, decoder) => {
+      for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+        decoding.readVarUint(decoder)
+        this.acknowledged = decoding.readVarUint(decoder)
+      }
+    }
+    this.provider.messageHandlers[ATTRIBUTED] = (_encoder, decoder) => {
+      const { entries } = JSON.parse(decoding.readVarString(decoder)) as Attributed // the server's own words
+      for (const [key, author, at] of entries) this.attributed.set(key, { author, at })
+    }
+  }
+
+  get isSynced(): boolean {
+    return this.provider.synced
+  }
+
+  /** Whether the server has said that everything of this client is kept. */
+  get isSaved(): boolean {
+    return this.acknowledged >= Y.getState(this.doc.store, this.doc.clientID)
+  }
+
+  /** Highlights the first place where the words stand; with a body it is a comment. */
+  highlight(words: string, body?: string): EntryKey {
+    const start = this.#revision.text.indexOf(words)
+    if (start < 0) throw new Error(`the article does not say "${words}"`)
+    const target = {
+      revision: this.#revision.id,
+      selectors: describe(this.#revision, { start, end: start + words.length }),
+    }
+    const motivation = body === undefined ? ('highlighting' as const) : ('commenting' as const)
+    const input = { target, motivation, colour: 'yellow' as const, ...(body === undefined ? {} : { body }) }
+    return write.addAnnotation(this.doc, input, newNonce)
+  }
+
+  reply(annotation: EntryKey, body: string): EntryKey {
+    return write.addComment(this.doc, { annotation, parent: null, body }, newNonce)
+  }
+
+  quotes(): string[] {
+    const { annotations } = parseLayer(this.doc)
+    return [...annotations.values()]
+      .filter((annotation) => !annotation.deleted)
+      .flatMap(({ target }) =>
+        target.selectors.flatMap((s) => (s.type === 'TextQuoteSelector' ? [s.exact] : [])),
+      )
+      .toSorted()
+  }
+
+  bodies(): string[] {
+    return [...parseLayer(this.doc).comments.values()]
+      .filter((c) => !c.deleted)
+      .map((c) => c.body)
+      .toSorted()
+  }
+
+  /** Names of the other people here, as the wire says them. */
+  others(): string[] {
+    const names = [...this.provider.awareness.getStates()]
+      .filter(([client]) => client !== this.doc.clientID)
+      .map(([, state]) => (state as { user?: { name: string } }).user?.name ?? 'nobody')
+    return names.toSorted()
+  }
+
+  leave(): void {
+    this.provider.destroy()
+  }
+}
