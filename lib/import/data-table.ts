@@ -1,7 +1,8 @@
 // Tables that hold data stay tables; tables that only laid out a page dissolve into their contents.
 import type { Element, ElementContent } from 'hast'
 import { elementsIn } from './html-tree.ts'
-import { inlineNodes, textOf, writeHtml } from './inline.ts'
+import { inlineNodes, textOf } from './inline.ts'
+import { writeHtml } from './write-html.ts'
 
 const FLOW = new Set([
   'table',

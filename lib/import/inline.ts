@@ -1,17 +1,11 @@
 // A run of inline nodes becomes a Block's `html` and `text`. What is written out is built afresh, element by element.
 import type { Element, ElementContent, Properties, RootContent, Text } from 'hast'
-import rehypeStringify from 'rehype-stringify'
-import { unified } from 'unified'
 import { textAfter } from '#lib/core/article/canonical-text.ts'
 import { INLINE_TAGS, LINK_REL } from './allow-list.ts'
 import { cleanCharacters } from './characters.ts'
+import { escapeText, writeHtml } from './write-html.ts'
 
 export type InlineContent = { readonly html: string; readonly text: string; readonly hasImage: boolean }
-
-const writer = unified().use(rehypeStringify).freeze()
-
-export const writeHtml = (nodes: ElementContent[]): string =>
-  writer.stringify({ type: 'root', children: nodes })
 
 /** The text of a tree by the rules of canonical-text.ts. */
 export const textOf = (nodes: readonly ElementContent[]): string => {
@@ -162,5 +156,5 @@ export const verbatim = (raw: string): InlineContent | null => {
   const text = cleanCharacters(raw)
     .replace(/^(?:[ \t]*\n)+/, '')
     .trimEnd()
-  return text === '' ? null : { html: writeHtml([{ type: 'text', value: text }]), text, hasImage: false }
+  return text === '' ? null : { html: escapeText(text), text, hasImage: false }
 }

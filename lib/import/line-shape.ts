@@ -84,6 +84,13 @@ const asList = (lines: readonly string[]): ListLine[] | null => {
 
 const endsSentence = (line: string) => /[.!?…:;。！？؟۔]["'”’»)\]]*$/.test(line)
 
+const MAX_APPARATUS_LINES = 12
+
+/** Date, buttons, byline under each other without blank lines: each is a piece of its own. */
+const isApparatus = (lines: readonly string[]) =>
+  lines.length <= MAX_APPARATUS_LINES &&
+  lines.filter((line) => isApparatusLine(line)).length * 2 >= lines.length
+
 /** Decides for one chunk; `width` is the text's wrapWidth. A single numbered line may be a heading, so it is no list. */
 export const shapeOf = (lines: readonly string[], width: number | null): Shape => {
   const [only = ''] = lines
@@ -92,8 +99,7 @@ export const shapeOf = (lines: readonly string[], width: number | null): Shape =
   if (lines.length === 1) return { at: 'paragraph', text: only }
   const longest = lines.reduce((most, line) => Math.max(most, line.length), 0)
   if (longest > MAX_WRAP_UNITS) return { at: 'lines', lines }
-  const apparatus = lines.filter((line) => isApparatusLine(line)).length
-  if (apparatus * 2 >= lines.length) return { at: 'lines', lines }
+  if (isApparatus(lines)) return { at: 'lines', lines }
   if (width !== null) {
     const { wrapped, ends } = wrappedEnds(lines, width * 0.92)
     if (wrapped >= ends * MOST) return { at: 'paragraph', text: join(lines) }

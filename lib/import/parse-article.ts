@@ -60,7 +60,7 @@ const parseMarkdown = (text: string): Result<Parsed> => {
 const parse = (format: Format, text: string): Result<Parsed> => {
   switch (format) {
     case 'text':
-      return ok({ blocks: readPlainText(text), shape: 'plain', title: null, lang: null })
+      return ok({ blocks: readPlainText(text, MAX_BLOCKS), shape: 'plain', title: null, lang: null })
     case 'markdown':
       return parseMarkdown(text)
     case 'html':

@@ -1,9 +1,8 @@
 // Plain text to Blocks. Blank lines part paragraphs; what single line breaks mean, line-shape.ts decides.
-import type { ElementContent } from 'hast'
 import type { BlockRole, BlockTag, DraftBlock } from '#lib/core/article/block.ts'
 import { isApparatusLine } from '#lib/core/article/signals.ts'
-import { writeHtml } from './inline.ts'
 import { shapeOf, wrapWidth, type Shape } from './line-shape.ts'
+import { escapeText } from './write-html.ts'
 
 const MAX_ORNAMENT_UNITS = 120
 /** A line that is only ornament: `* * *`, `---`, `⁂`. */
@@ -30,14 +29,21 @@ const chunksOf = (text: string): string[][] => {
   return chunks
 }
 
-const LINE_BREAK: ElementContent = { type: 'element', tagName: 'br', properties: {}, children: [] }
+const block = (role: BlockRole, tag: BlockTag, lines: readonly string[]): DraftBlock => ({
+  role,
+  tag,
+  html: lines.map(escapeText).join('<br>'),
+  text: lines.join('\n'),
+})
 
-const block = (role: BlockRole, tag: BlockTag, lines: readonly string[]): DraftBlock => {
-  const nodes = lines.flatMap((line, at): ElementContent[] => [
-    ...(at > 0 ? [LINE_BREAK] : []),
-    { type: 'text', value: line },
-  ])
-  return { role, tag, html: writeHtml(nodes), text: lines.join('\n') }
+/** Stanzas as long as this and longer are parted, so that no Block grows past what a page can show. */
+const MAX_STANZA_LINES = 200
+
+const stanzas = (lines: readonly string[]): DraftBlock[] => {
+  const blocks: DraftBlock[] = []
+  for (let at = 0; at < lines.length; at += MAX_STANZA_LINES)
+    blocks.push(block('body', 'p', lines.slice(at, at + MAX_STANZA_LINES)))
+  return blocks
 }
 
 const blocksOf = (shape: Shape): DraftBlock[] => {
@@ -45,7 +51,7 @@ const blocksOf = (shape: Shape): DraftBlock[] => {
     case 'paragraph':
       return [block('body', 'p', [shape.text])]
     case 'verse':
-      return [block('body', 'p', shape.lines)]
+      return stanzas(shape.lines)
     case 'lines':
       return shape.lines.map((line) => block('body', 'p', [line]))
     case 'list':
@@ -85,16 +91,24 @@ const isHeader = (lines: readonly string[]) =>
   lines.every((line) => line.length <= MAX_HEADING_UNITS && !/[.,;:]$/.test(line)) &&
   lines.slice(1).some((line) => isApparatusLine(line))
 
-/** The Blocks of a plain text in order; roles as far as its shape tells. Linear in its length. */
-export const readPlainText = (text: string): DraftBlock[] => {
+/**
+ * The Blocks of a plain text in order; roles as far as its shape tells. Linear in its length; stops soon after `most`
+ * Blocks.
+ */
+export const readPlainText = (text: string, most: number): DraftBlock[] => {
   const chunks = chunksOf(text)
   const width = wrapWidth(chunks)
-  return chunks.flatMap((chunk, at) =>
-    partsOf(chunk).flatMap((part) => {
-      if (!Array.isArray(part)) return [part]
-      return at === 0 && isHeader(part)
-        ? blocksOf({ at: 'lines', lines: part })
-        : blocksOf(shapeOf(part, width))
-    }),
-  )
+  const blocks: DraftBlock[] = []
+  for (const [at, chunk] of chunks.entries()) {
+    for (const part of partsOf(chunk)) {
+      if (!Array.isArray(part)) blocks.push(part)
+      else {
+        const header = at === 0 && isHeader(part)
+        for (const piece of blocksOf(header ? { at: 'lines', lines: part } : shapeOf(part, width)))
+          blocks.push(piece)
+      }
+    }
+    if (blocks.length > most) break
+  }
+  return blocks
 }

@@ -1,5 +1,6 @@
 // What an Article is called when nobody said so.
 import type { DraftBlock } from '#lib/core/article/block.ts'
+import { isTitleLike } from '#lib/core/article/features.ts'
 
 /** Longer titles are cut at a word; the Block keeps the whole. */
 const MAX_TITLE_UNITS = 200
@@ -19,13 +20,15 @@ export const withoutSiteName = (pageTitle: string): string => {
   return parts.length > 1 && first.length >= line.length / 3 ? first : line
 }
 
-/** The title Block, else what the file names as its title, else the first heading, else `null`. */
+/** The title Block, else what the file names as its title, else the first heading, else a first line like a title. */
 export const chooseTitle = (blocks: readonly DraftBlock[], named: string | null): string | null => {
   const titled = blocks.find((block) => block.role === 'title') ?? null
   if (titled) return oneLine(titled.text)
   if (named && named.trim() !== '') return oneLine(named)
   const heading = blocks.find((block) => block.role === 'heading')
-  return heading ? oneLine(heading.text) : null
+  if (heading) return oneLine(heading.text)
+  const [first, ...rest] = blocks
+  return first && rest.length > 0 && isTitleLike(first) ? oneLine(first.text) : null
 }
 
 /** "on_reading-together.txt" → "on reading together". */

@@ -2,16 +2,9 @@
 // Rules look at features that web pages of all kinds share. When in doubt a Block stays what it was.
 import type { BlockRole, DraftBlock } from './block.ts'
 import { endsSentence, featuresOf, isTitleLike, type Features } from './features.ts'
-import { readHead } from './head.ts'
+import { readHead, type Reading } from './head.ts'
 import { isBareBy, isByline, isCredit, isDateLine, isNote, isProvenance, isTagList } from './signals.ts'
 import { readTail } from './tail.ts'
-
-export type Reading = {
-  /** `plain`: headings must be guessed; `marked`: the source names them. */
-  readonly shape: 'plain' | 'marked'
-  /** The name that somebody gave the article. */
-  readonly title: string | null
-}
 
 const MAX_HEADING_UNITS = 90
 const MAX_HEADING_WORDS = 12
@@ -79,9 +72,9 @@ const retagged = (block: DraftBlock, role: BlockRole, shape: Reading['shape']): 
  * a `footnote` (it says something about this text); that its views are the author's own is `boilerplate` (the house
  * says it under every text).
  */
-export const classify = (blocks: readonly DraftBlock[], { shape, title }: Reading): DraftBlock[] => {
+export const classify = (blocks: readonly DraftBlock[], reading: Reading): DraftBlock[] => {
   const features = blocks.map(featuresOf)
-  const head = readHead(blocks, features, title)
+  const head = readHead(blocks, features, reading)
   const tail = readTail(blocks, features, head.bodyStart)
   const star = blocks.findIndex((block) => STAR_IN_TEXT.test(block.text))
   const starFrom = star < 0 ? blocks.length : star
@@ -99,7 +92,7 @@ export const classify = (blocks: readonly DraftBlock[], { shape, title }: Readin
     return roleInBody(blocks, at, lastProse) ?? block.role
   })
 
-  if (shape === 'plain') {
+  if (reading.shape === 'plain') {
     const verse = isVerse(blocks, features)
     for (let at = blocks.length - 1; at >= head.bodyStart; at -= 1) {
       const block = blocks[at]
@@ -115,5 +108,5 @@ export const classify = (blocks: readonly DraftBlock[], { shape, title }: Readin
     const diary = blocks.some(({ text }, at) => roles[at] === 'heading' && isDateLine(text))
     if (diary && roles[head.bodyStart - 1] === 'dateline') roles[head.bodyStart - 1] = 'heading'
   }
-  return blocks.map((block, at) => retagged(block, roles[at] ?? block.role, shape))
+  return blocks.map((block, at) => retagged(block, roles[at] ?? block.role, reading.shape))
 }

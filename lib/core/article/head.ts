@@ -19,6 +19,13 @@ export type Head = {
   readonly bodyStart: number
 }
 
+export type Reading = {
+  /** `plain`: headings must be guessed; `marked`: the source names them. */
+  readonly shape: 'plain' | 'marked'
+  /** The name that somebody gave the article. */
+  readonly title: string | null
+}
+
 /** Metadata further down belongs to something else. */
 const MAX_HEAD_BLOCKS = 16
 const MAX_STANDFIRST = 400
@@ -41,7 +48,7 @@ const isSource = ({ text }: DraftBlock) =>
 const titleIndex = (
   blocks: readonly DraftBlock[],
   features: readonly Features[],
-  title: string | null,
+  { shape, title }: Reading,
 ): number | null => {
   const near = blocks.slice(0, MAX_HEAD_BLOCKS)
   const marked = blocks.findIndex((block) => block.tag === 'h1')
@@ -52,6 +59,7 @@ const titleIndex = (
     const feature = features[at]
     if (!feature || feature.prose || block.role === 'separator') return null
     if (isMeta(block, feature) || block.tag === 'figure') continue
+    if (shape === 'marked' && block.role !== 'heading') continue // the source names its headings
     if (!isTitleLike(block)) return null
     const next =
       blocks.slice(at + 1).findIndex((other, i) => !isMeta(other, features[at + 1 + i] ?? feature)) + at + 1
@@ -123,14 +131,14 @@ const roleInHead = (blocks: readonly DraftBlock[], at: number, feature: Features
 
 const namesOnly = (text: string) => text.split(/\s*(?:,|&|\band\b|\bund\b)\s*/).every(isName)
 
-/** Roles above the body. `title` is the name that somebody gave the article, where there is one. */
+/** Roles above the body. */
 export const readHead = (
   blocks: readonly DraftBlock[],
   features: readonly Features[],
-  title: string | null,
+  reading: Reading,
 ): Head => {
   const roles = new Map<number, BlockRole>()
-  const found = titleIndex(blocks, features, title)
+  const found = titleIndex(blocks, features, reading)
   const top = found ?? -1
   const bodyStart = metaEnd(blocks, features, top + 1)
   if (found !== null) roles.set(found, 'title')
