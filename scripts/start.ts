@@ -3,7 +3,6 @@ import path from 'node:path'
 import { env } from '#lib/env.ts'
 import { openDataFolder } from './data-folder.ts'
 import { take } from './file-lock.ts'
-import { startLockOf } from './postgres/embedded.ts'
 import { ROOT } from './root.ts'
 import { openLog } from './start/log.ts'
 import { runProduct } from './start/product.ts'
@@ -12,7 +11,7 @@ import { readRunning } from './start/running.ts'
 const settings = env()
 const log = openLog(settings.log)
 const data = await openDataFolder(path.resolve(ROOT, settings.data))
-const lock = await take(startLockOf(data))
+const lock = await take(path.join(data.run, 'start.lock'))
 if ('heldBy' in lock) {
   const running = await readRunning(data)
   process.stderr.write(`Gloss runs already${running ? ` at ${running.url}` : ''} (process ${lock.heldBy}).\n`)

@@ -6,7 +6,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDataFolder } from '#scripts/data-folder.ts'
 import { migrate } from '#scripts/migrations/apply.ts'
-import { openEmbedded, stopEmbedded } from '#scripts/postgres/embedded.ts'
+import { openEmbedded, leaveEmbedded } from '#scripts/postgres/embedded.ts'
 
 export const TEMPLATE = 'template_gloss'
 
@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(template.href)
   project.provide('postgresUrl', postmaster.url)
   return async () => {
-    await stopEmbedded(data, postmaster)
+    await leaveEmbedded(data, postmaster)
     await rm(root, { recursive: true, force: true })
   }
 }

@@ -5,11 +5,12 @@ import { readEmail, readName, readPassword } from '#lib/auth/account-fields.ts'
 import { makeFirstAccount } from '#lib/auth/first-account.ts'
 import { hashPassword } from '#lib/auth/password.ts'
 import { can } from '#lib/core/access/permissions.ts'
+import type { ArticleDraft } from '#lib/core/article/block.ts'
 import type { GroupId } from '#lib/core/ids.ts'
 import { ok, refuse, type Result } from '#lib/core/problem.ts'
 import { importArticle } from '#lib/db/articles.ts'
 import { createInvite } from '#lib/db/invites.ts'
-import { addPerson, firstGroup, hasAnyUser, listGroups } from '#lib/db/people.ts'
+import { addPerson, firstGroup, hasAnyUser, listGroups, type NewPerson } from '#lib/db/people.ts'
 import { closePool, connectTo } from '#lib/db/pool.ts'
 import { MAX_ARTICLE_BYTES } from '#lib/import/decode.ts'
 import { readArticle } from '#lib/import/read-article.ts'
@@ -23,19 +24,27 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 const FIRST_GROUP = 'Readers'
 const DAY_MS = 86_400_000
 
-/** Runs the command; relative file names are seen from `invokedIn`. */
-export const run = (command: Command, invokedIn: string): Promise<Result<Printed>> =>
+/** Runs the command; relative file names are seen from `invokedIn`. What needs no database is refused before there is one. */
+export const run = async (command: Command, invokedIn: string): Promise<Result<Printed>> => {
+  switch (command.command) {
+    case 'import': {
+      const draft = await readDraft(command, invokedIn)
+      return draft.ok ? connected((appUrl) => importDraft(command, draft.value, appUrl)) : draft
+    }
+    case 'user add': {
+      const account = await readAccount(command)
+      return account.ok ? connected(() => addUser(command, account.value)) : account
+    }
+    case 'invite create':
+      return connected((appUrl) => invite(command, appUrl))
+  }
+}
+
+const connected = <T>(work: (appUrl: string) => Promise<T>): Promise<T> =>
   withDatabase(async ({ url, appUrl }) => {
     await connectTo(url)
     try {
-      switch (command.command) {
-        case 'import':
-          return await importFile(command, invokedIn, appUrl)
-        case 'user add':
-          return await addUser(command)
-        case 'invite create':
-          return await invite(command, appUrl)
-      }
+      return await work(appUrl)
     } finally {
       await closePool()
     }
@@ -56,45 +65,42 @@ const readSource = async (file: string): Promise<Result<Uint8Array>> => {
   return ok(found.size > MAX_ARTICLE_BYTES ? new Uint8Array(MAX_ARTICLE_BYTES + 1) : await readFile(file))
 }
 
-const importFile = async (
-  given: Of<'import'>,
-  invokedIn: string,
-  appUrl: string,
-): Promise<Result<Printed>> => {
+const readDraft = async (given: Of<'import'>, invokedIn: string): Promise<Result<ArticleDraft>> => {
   const file = path.resolve(invokedIn, given.file)
   const bytes = await readSource(file)
   if (!bytes.ok) return bytes
   const title = given.title?.trim()
-  const draft = await readArticle({
-    bytes: bytes.value,
-    filename: path.basename(file),
-    ...(title ? { title } : {}),
-  })
-  if (!draft.ok) return draft
+  return readArticle({ bytes: bytes.value, filename: path.basename(file), ...(title ? { title } : {}) })
+}
+
+const importDraft = async (
+  given: Of<'import'>,
+  draft: ArticleDraft,
+  appUrl: string,
+): Promise<Result<Printed>> => {
   // Before the first account there is no Group either: the library is laid open for the owner to come.
   const group = (await hasAnyUser()) ? await findGroup(given.group) : ok(await firstGroup(FIRST_GROUP))
   if (!group.ok) return group
   const actor = await actorFor(given.as, group.value)
   if (!actor.ok) return actor
-  if (!can(actor.value, 'article:import'))
+  if (!can(actor.value, 'article:import')) {
     return refuse('forbidden', 'Readers cannot add articles to this group.')
-  const article = await importArticle({
-    group: group.value,
-    actor: actor.value.id,
-    draft: draft.value,
-    now: new Date(),
-  })
+  }
+  const article = await importArticle({ group: group.value, actor: actor.value.id, draft, now: new Date() })
   return ok({ id: article.id, url: `${appUrl}/articles/${article.id}`, title: article.title })
 }
 
-const addUser = async (given: Of<'user add'>): Promise<Result<Printed>> => {
+const readAccount = async (given: Of<'user add'>): Promise<Result<NewPerson>> => {
   const email = readEmail(given.email)
   if (!email.ok) return email
   const name = readName(given.name, 'The name')
   if (!name.ok) return name
   const password = readPassword(given.password)
   if (!password.ok) return password
-  const account = { email: email.value, name: name.value, passwordHash: await hashPassword(password.value) }
+  return ok({ email: email.value, name: name.value, passwordHash: await hashPassword(password.value) })
+}
+
+const addUser = async (given: Of<'user add'>, account: NewPerson): Promise<Result<Printed>> => {
   if (!(await hasAnyUser())) {
     const made = await makeFirstAccount({ ...account, groupName: given.group ?? FIRST_GROUP })
     if (made.ok) return ok({ id: made.value.person.id, email: made.value.person.email, role: 'owner' })

@@ -1,45 +1,39 @@
 // The embedded Postgres of a data folder, shared by start and by the commands: whoever leaves last stops it.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
 import type { DataFolder } from '#scripts/data-folder.ts'
-import { holderOf, holding } from '#scripts/file-lock.ts'
+import { holding } from '#scripts/file-lock.ts'
+import { identityOf, runningPid } from '#scripts/process-id.ts'
 import { postgresAccount } from './account.ts'
 import { chooseNewPort, openCluster } from './cluster.ts'
 import { runPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts'
 
 const lockOf = (data: DataFolder) => path.join(data.run, 'postgres.lock')
+/** One file per process that uses it; a file of a process that is gone does not count. */
+const usersOf = (data: DataFolder) => path.join(data.run, 'postgres-users')
+const ownFile = (data: DataFolder) => path.join(usersOf(data), String(process.pid))
 
-/** Starts or adopts it; resolves when it answers and its database exists. */
+/** Starts or adopts it for this process; resolves when it answers and its database exists. */
 export const openEmbedded = (data: DataFolder): Promise<Postmaster> =>
   holding(lockOf(data), 90_000, async () => {
+    await mkdir(usersOf(data), { recursive: true, mode: 0o700 })
+    await writeFile(ownFile(data), identityOf(process.pid), { mode: 0o600 })
     const cluster = await openCluster(data, postgresAccount())
     return runPostmaster(cluster, () => chooseNewPort(data))
   })
 
-const hasOtherClients = async (url: string): Promise<boolean> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    const others = await client.query(
-      `SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1`,
-    )
-    return (others.rowCount ?? 0) > 0
-  } finally {
-    await client.end().catch(() => {})
+const isUsed = async (data: DataFolder): Promise<boolean> => {
+  for (const name of await readdir(usersOf(data))) {
+    const file = path.join(usersOf(data), name)
+    if (runningPid(await readFile(file, 'utf8').catch(() => '')) !== null) return true
+    await rm(file, { force: true })
   }
+  return false
 }
 
-/** Held by a start for as long as it runs. */
-export const startLockOf = (data: DataFolder): string => path.join(data.run, 'start.lock')
-
-/** Stops it unless the product or another command still uses it. Close your own connections before. */
+/** This process is done with it. Stops it unless another one uses it. */
 export const leaveEmbedded = (data: DataFolder, postmaster: Postmaster): Promise<void> =>
-  holding(lockOf(data), 30_000, async () => {
-    if ((await holderOf(startLockOf(data))) !== null) return
-    if (!(await hasOtherClients(postmaster.url).catch(() => false))) await stopPostmaster(postmaster)
+  holding(lockOf(data), 90_000, async () => {
+    await rm(ownFile(data), { force: true })
+    if (!(await isUsed(data))) await stopPostmaster(postmaster)
   })
-
-/** Stops it whoever uses it: the product goes down as a whole. */
-export const stopEmbedded = (data: DataFolder, postmaster: Postmaster): Promise<void> =>
-  holding(lockOf(data), 30_000, () => stopPostmaster(postmaster))

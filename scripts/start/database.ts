@@ -1,7 +1,7 @@
 // The product's database: DATABASE_URL, or the embedded Postgres, started again when it dies.
 import type { Env } from '#lib/env.ts'
 import type { DataFolder } from '#scripts/data-folder.ts'
-import { openEmbedded, stopEmbedded } from '#scripts/postgres/embedded.ts'
+import { openEmbedded, leaveEmbedded } from '#scripts/postgres/embedded.ts'
 import type { Postmaster } from '#scripts/postgres/postmaster.ts'
 import { isAlive } from '#scripts/process-id.ts'
 import type { Log } from './log.ts'
@@ -55,7 +55,7 @@ export const openDatabase = async (settings: Env, data: DataFolder, log: Log): P
       clearTimeout(timer)
       timer = undefined
       await restarting
-      await stopEmbedded(data, postmaster)
+      await leaveEmbedded(data, postmaster)
     },
   }
 }
