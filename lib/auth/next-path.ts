@@ -2,7 +2,8 @@
 export const safeNext = (text: string | null | undefined): string => {
   if (!text?.startsWith('/') || /[\\\p{C}]/u.test(text) || text.startsWith('//')) return '/'
   const url = URL.canParse(text, 'http://gloss.invalid') ? new URL(text, 'http://gloss.invalid') : null
-  if (url?.origin !== 'http://gloss.invalid') return '/'
+  // `/.//evil.example` becomes `//evil.example` when it is resolved: another origin for whoever resolves it again.
+  if (url?.origin !== 'http://gloss.invalid' || url.pathname.startsWith('//')) return '/'
   if (
     ['/sign-in', '/welcome', '/api', '/sync'].some(
       (path) => url.pathname === path || url.pathname.startsWith(`${path}/`),
