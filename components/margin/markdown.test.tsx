@@ -97,4 +97,5 @@ test.skipIf(!existsSync(CORPUS))(
       }
     }
   },
+  30_000, // more than a thousand bodies, on a slow machine
 )

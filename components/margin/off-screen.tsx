@@ -68,24 +68,28 @@ export function OffScreen({ margin, items, places, news, see, onJump }: Props) {
   const nearestBelow = beyond.below[0]
   const firstNews = news[0]
   return (
-    <>
-      {nearestAbove && (
-        <button type="button" className="beyond beyond-above" onClick={() => onJump(nearestAbove)}>
-          <Icon of={ArrowUp} size={13} />
-          {beyond.above.length} above
-        </button>
-      )}
-      {nearestBelow && (
-        <button type="button" className="beyond beyond-below" onClick={() => onJump(nearestBelow)}>
-          <Icon of={ArrowDown} size={13} />
-          {beyond.below.length} below
-        </button>
-      )}
-      {firstNews && (
-        <button type="button" className="news" onClick={() => onJump(firstNews)}>
-          {news.length} new
-        </button>
-      )}
-    </>
+    <div className="off-screen">
+      <div className="off-screen-top">
+        {nearestAbove && (
+          <button type="button" className="beyond" onClick={() => onJump(nearestAbove)}>
+            <Icon of={ArrowUp} size={13} />
+            {beyond.above.length} above
+          </button>
+        )}
+      </div>
+      <div className="off-screen-bottom">
+        {firstNews && (
+          <button type="button" className="news" onClick={() => onJump(firstNews)}>
+            {news.length} new
+          </button>
+        )}
+        {nearestBelow && (
+          <button type="button" className="beyond" onClick={() => onJump(nearestBelow)}>
+            <Icon of={ArrowDown} size={13} />
+            {beyond.below.length} below
+          </button>
+        )}
+      </div>
+    </div>
   )
 }

@@ -8,7 +8,8 @@ export const shortQuote = (quote: string, length = QUOTE_IN_NAME): string => {
   const line = quote.replace(/\s+/g, ' ').trim()
   if (line.length <= length) return line
   const cut = line.slice(0, length)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2)).trimEnd()}…`
+  const space = cut.lastIndexOf(' ')
+  return `${space > length / 2 ? cut.slice(0, space) : cut}…`
 }
 
 /** Comments that still have words. */

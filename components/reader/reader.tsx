@@ -8,6 +8,7 @@ import { copyText } from '#components/margin/copy-text.ts'
 import { DeskProvider } from '#components/margin/desk.ts'
 import { draftStore, type NewDraft } from '#components/margin/draft-store.ts'
 import { Margin } from '#components/margin/margin.tsx'
+import { WIDE } from '#components/margin/use-card-layout.ts'
 import { useNews } from '#components/margin/use-news.ts'
 import { useLayer } from '#lib/client/use-layer.ts'
 import { can, type Role } from '#lib/core/access/permissions.ts'
@@ -147,8 +148,8 @@ export function Reader({ article, viewer, children }: Props) {
     showShortcuts: () => setKeysShown(true),
     escape: () => {
       if (selection.selected) selection.dismiss()
+      else if (state.panel && !matchMedia(WIDE).matches) dispatch({ kind: 'panel', open: false })
       else if (state.active) dispatch({ kind: 'activated', key: null, origin: 'text' })
-      else if (state.panel) dispatch({ kind: 'panel', open: false })
     },
   })
 

@@ -4,20 +4,8 @@ import { useEffect, useRef } from 'react'
 import { toast } from 'sonner'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
-import { asId, type EntryKey } from '#lib/core/ids.ts'
-
-type Wish = { readonly annotation: EntryKey } | { readonly words: Span } | null
-
-/** Reads a location's hash; `null` for anything else. */
-export const wishOf = (hash: string): Wish => {
-  const params = new URLSearchParams(hash.replace(/^#/, ''))
-  const annotation = params.get('annotation')
-  if (annotation) return { annotation: asId<EntryKey>(annotation) }
-  const [, start, end] = /^(\d+)-(\d+)$/.exec(params.get('words') ?? '') ?? []
-  return start !== undefined && Number(end) > Number(start)
-    ? { words: { start: Number(start), end: Number(end) } }
-    : null
-}
+import type { EntryKey } from '#lib/core/ids.ts'
+import { wishOf } from './wish.ts'
 
 export const addressOfWords = (span: Span) =>
   `${location.origin}${location.pathname}#words=${span.start}-${span.end}`

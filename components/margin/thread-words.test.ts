@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import type { Thread, ThreadComment } from '#lib/core/annotation/thread.ts'
+import { asId, type EntryKey, type RevisionId } from '#lib/core/ids.ts'
+import { marginItems } from './margin-items.ts'
+import { describeThread, foldReplies, shortQuote } from './thread-words.ts'
+
+const comment = (name: string, deleted = false): ThreadComment => ({
+  key: asId<EntryKey>(name),
+  annotation: asId<EntryKey>('a'),
+  parent: null,
+  body: deleted ? '' : name,
+  deleted,
+  attribution: null,
+})
+const thread = (
+  name: string,
+  start: number | null,
+  comments: ThreadComment[] = [],
+  state: Thread['state'] = 'open',
+): Thread => ({
+  annotation: {
+    key: asId<EntryKey>(name),
+    target: { revision: asId<RevisionId>('r'), selectors: [] },
+    motivation: 'highlighting',
+    colour: 'yellow',
+    tags: [],
+    deleted: false,
+  },
+  attribution: null,
+  span: start === null ? null : { start, end: start + 5 },
+  quote: 'words',
+  comments,
+  state,
+})
+
+describe('words of a thread', () => {
+  test('[UX48] say by whom and how many comments, leaving deleted ones out', () => {
+    expect(describeThread(thread('a', 0), 'Ada')).toBe('highlighted by Ada')
+    expect(describeThread(thread('a', 0, [comment('x'), comment('y', true)]), 'Ada')).toBe(
+      'highlighted by Ada, 1 comment',
+    )
+    expect(describeThread(thread('a', 0, [comment('x'), comment('y')], 'resolved'), 'Ada')).toBe(
+      'highlighted by Ada, 2 comments, resolved',
+    )
+  })
+
+  test('a quote is one line, cut between words', () => {
+    expect(shortQuote('a\n\n  b')).toBe('a b')
+    expect(shortQuote('the quick brown fox', 12)).toBe('the quick…')
+    expect(shortQuote('x'.repeat(30), 12)).toBe(`${'x'.repeat(12)}…`)
+  })
+
+  test('[UX27] five replies fold to the first comment and the last three', () => {
+    const list = ['first', 'r1', 'r2', 'r3', 'r4', 'r5']
+    expect(foldReplies(list, false)).toEqual({ first: ['first'], folded: 2, last: ['r3', 'r4', 'r5'] })
+    expect(foldReplies(list.slice(0, 5), false).folded).toBe(0)
+    expect(foldReplies(list, true)).toEqual({ first: list, folded: 0, last: [] })
+  })
+})
+
+test('[UX40] the margin is in the order of the text: a draft after the thread of its passage, orphans last', () => {
+  const draft = {
+    id: 'new:5-10',
+    span: { start: 5, end: 10 },
+    colour: 'yellow',
+    motivation: 'commenting',
+  } as const
+  const items = marginItems(
+    [thread('orphan', null), thread('late', 50), thread('same', 5), thread('early', 1)],
+    [draft],
+  )
+  expect(items.map((item) => item.id)).toEqual(['early', 'same', 'new:5-10', 'late', 'orphan'])
+})
