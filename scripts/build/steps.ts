@@ -120,6 +120,9 @@ const bring = async (steps: readonly Step[], onWork: () => void): Promise<void> 
 /** Everything that `npm start` runs. @throws with the tool's own words when a step fails. */
 export const buildAll = (onWork: () => void): Promise<void> => bring([CLIENT, SYNC, PAGES], onWork)
 
+/** Only the sync process. */
+export const buildSync = (): Promise<void> => bring([CLIENT, SYNC], () => {})
+
 /** Only what commands need. */
 export const buildClient = (): Promise<void> => bring([CLIENT], () => {})
 
