@@ -35,7 +35,7 @@ export function Feed({ article, entries, about }: Props) {
   return (
     <div>
       {days.map(({ day, weekday: name, entries: ofDay }) => (
-        <section key={`${day} ${ofDay[0]?.id}`} aria-label={day} className="mb-10">
+        <section key={`${day} ${ofDay[0]?.id}`} className="mb-10">
           <h2 className="feed-day small-caps old-style text-ink-muted">
             <span>{name}</span> <span>{day}</span>
           </h2>
