@@ -22,6 +22,8 @@ const runNode = (args: readonly string[], env: Readonly<Record<string, string>>)
     const keep = (bytes: Buffer) => (said += bytes.toString())
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
+    const end = () => child.kill('SIGKILL')
+    process.once('exit', end)
     child.on('error', reject)
     child.on('close', (code) =>
       code === 0 ? resolve() : reject(new Error(said.trim() || `${args[0]} ended with ${code}`)),

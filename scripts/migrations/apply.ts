@@ -68,7 +68,10 @@ export const migrate = async (url: string): Promise<string[]> => {
   const all = await readMigrations()
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
-  await client.connect()
+  await client.connect().catch((error: Error) => {
+    // The address holds a password; the host is enough to see what is meant.
+    throw new Error(`The database at ${new URL(url).host} does not let Gloss in: ${error.message}`)
+  })
   try {
     if ((await missingFrom(client, all)).length === 0) return []
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])

@@ -34,7 +34,7 @@ const choosePort = async (name: 'PORT' | 'SYNC_PORT', wanted: number, host: stri
 }
 
 export const runProduct = (settings: Env, data: DataFolder, log: Log): Product => {
-  let database: Database | undefined
+  let opening: Promise<Database> | undefined
   let web: Part | undefined
   let sync: Part | undefined
   let stopping = false
@@ -48,16 +48,18 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
       choosePort('PORT', settings.port, settings.host),
       choosePort('SYNC_PORT', settings.syncPort, settings.syncHost),
     ])
-    const [secret] = await Promise.all([
+    if (stopping) return
+    opening = openDatabase(settings, data, log)
+    const migrated = opening.then(async (opened) => {
+      for (const name of await migrate(opened.url())) log.say('postgres', `applied migration ${name}`)
+    })
+    const [secret, opened] = await Promise.all([
       settings.secret ?? secretOnce(data, 'nextauth-secret'),
+      opening,
+      migrated,
       buildAll(() => log.say('gloss', 'building what is missing; this takes a minute or two')),
-      openDatabase(settings, data, log).then(async (opened) => {
-        database = opened
-        for (const name of await migrate(opened.url())) log.say('postgres', `applied migration ${name}`)
-      }),
     ])
-    const opened = database
-    if (!opened || stopping) return
+    if (stopping) return
     const url = settings.isAppUrlSet ? settings.appUrl : `http://localhost:${port}`
     const environment = () =>
       partEnvironment({ settings, url, port, syncPort, secret, databaseUrl: opened.url() })
@@ -86,7 +88,13 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
         databaseUrl: opened.url(),
       })
     await write()
-    opened.watch(() => void write())
+    const startedWith = opened.url()
+    opened.watch(() => {
+      void write()
+      // It came back at another port: the parts are started again with the new address.
+      if (opened.url() !== startedWith)
+        for (const part of [parts.web, parts.sync]) killNow(part.pid(), 'SIGTERM')
+    })
     sync.onRestart(() => void write())
     web.onRestart(() => void write())
     log.announce(`Gloss is ready at ${url}`)
@@ -96,14 +104,17 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
     await forgetRunning(data)
     await web?.stop(WEB_GRACE_MS)
     await sync?.stop(SYNC_GRACE_MS)
+    const database = await opening?.catch(() => undefined)
     await database?.close()
   }
 
   const run = async (): Promise<{ problem?: string }> => {
-    const problem = await start().then(
+    const failed = start().then(
       () => null,
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
     )
+    // Who stops it while it builds does not wait for the build.
+    const problem = await Promise.race([failed, stopAsked.then(() => null)])
     if (!problem) await stopAsked
     stopping = true
     await drain()
@@ -118,9 +129,11 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
     },
     force: () => {
       for (const pid of [web?.pid(), sync?.pid()]) if (pid) killNow(pid, 'SIGKILL')
-      const postgres = database?.pid()
-      if (postgres) killNow(postgres, 'SIGQUIT')
-      process.exit(130)
+      void opening?.then((database) => {
+        const postgres = database.pid()
+        if (postgres) killNow(postgres, 'SIGQUIT')
+      })
+      setImmediate(() => process.exit(130))
     },
     ended: run(),
   }
