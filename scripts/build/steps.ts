@@ -63,7 +63,7 @@ const PAGES: Step = {
       'next.config.js',
       'postcss.config.js',
     ],
-    ...['prisma/schema.prisma', 'package.json', 'package-lock.json', 'tsconfig.json'],
+    ...['prisma/schema.prisma', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'],
   ],
   output: '.next/BUILD_ID',
   make: () =>
