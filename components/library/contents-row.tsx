@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { ListedArticle } from './listed-article.ts'
 import { OpeningHint } from './opening-hint.tsx'
-import { amount, readingMinutes } from './reading-time.ts'
+import { readingMinutes } from './reading-time.ts'
 
 /** One line of the contents: the title, a leader, how many threads; what is known of the article under it. */
 export function ContentsRow({ row }: { readonly row: ListedArticle }) {
@@ -40,8 +40,8 @@ export function ContentsRow({ row }: { readonly row: ListedArticle }) {
         </p>
       )}
       <p className="mt-1.5 text-13 text-ink-muted">
-        {readingMinutes(row.wordCount)} min · added by <bdi>{row.importedBy}</bdi> · {amount(row.wordCount)}{' '}
-        words · active <RelativeTime at={row.lastActivityAt} className="relative" />
+        Added by <bdi>{row.importedBy}</bdi> · {readingMinutes(row.wordCount)} min · active{' '}
+        <RelativeTime at={row.lastActivityAt} />
       </p>
     </li>
   )

@@ -3,8 +3,3 @@ const WORDS_PER_MINUTE = 238
 
 /** Whole minutes, at least one. */
 export const readingMinutes = (words: number): number => Math.max(1, Math.round(words / WORDS_PER_MINUTE))
-
-const grouped = new Intl.NumberFormat('en-GB')
-
-/** A count with its thousands apart. */
-export const amount = (count: number): string => grouped.format(count)
