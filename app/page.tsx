@@ -8,7 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
-import { listArticles } from '#lib/db/articles.ts'
+import { listArticles } from '#lib/db/library.ts'
 import { peopleOfGroup } from '#lib/db/people.ts'
 import { signOut } from './(auth)/actions.ts'
 
