@@ -15,7 +15,6 @@ import type { Block as BlockRow, Revision as RevisionRow } from './generated/cli
 import { recordEvent } from './record-event.ts'
 import { isUuid } from './row-ids.ts'
 
-
 export type ArticleLayer = { readonly id: LayerId; readonly kind: 'group' | 'private' }
 export type FoundArticle = {
   readonly id: ArticleId
