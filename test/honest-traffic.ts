@@ -12,6 +12,9 @@ import type { Random } from './random.ts'
 export type Traffic = {
   readonly room: JudgedRoom
   readonly tabs: readonly Tab[]
+  /** Keys that were ever made, for picking from. */
+  readonly annotations: EntryKey[]
+  readonly comments: EntryKey[]
   updates: number
   refused: Verdict[]
 }
