@@ -5,10 +5,10 @@ import type { TextMap } from '#lib/dom/text-map.ts'
 import type { MarginItem } from './margin-items.ts'
 import { layOutCards, type Pin } from './layout.ts'
 
-/** Between two cards. */
-const GAP_PX = 14
+/** Between two cards; the room of a card's own actions comes on top. */
+const GAP_PX = 2
 /** Above the first line of a passage, so that the card's quote stands on the passage's line. */
-const LIFT_PX = 6
+const LIFT_PX = 4
 /** From here on the margin is a column beside the text; below it is a list in a panel (margin.css). */
 export const WIDE = '(min-width: 1100px)'
 

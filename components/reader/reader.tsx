@@ -143,6 +143,12 @@ export function Reader({ article, viewer, children }: Props) {
       }
     },
     selectParagraph,
+    enterToolbar: () => {
+      const tool = document.querySelector<HTMLElement>('[role=toolbar] button')
+      if (!selection.selected || !tool || tool.parentElement?.contains(document.activeElement)) return false
+      tool.focus()
+      return true
+    },
     toggleHighlights,
     undo,
     showShortcuts: () => setKeysShown(true),

@@ -103,12 +103,13 @@ export function SelectionToolbar(props: Props) {
             <button
               type="button"
               className="tool-words"
+              aria-label="Comment"
               tabIndex={-1}
               aria-keyshortcuts="c"
               onClick={onComment}
             >
               <Icon of={MessageSquare} />
-              Comment
+              <span>Comment</span>
             </button>
           </Tooltip>
           <IconButton icon={CircleHelp} label="Ask a question" tabIndex={-1} onClick={onAsk} />

@@ -10,6 +10,8 @@ export type ReaderCommands = {
   readonly previous: () => void
   readonly resolve: () => void
   readonly selectParagraph: (step: 1 | -1) => void
+  /** False when there is no toolbar to go to. */
+  readonly enterToolbar: () => boolean
   readonly toggleHighlights: () => void
   readonly undo: () => boolean
   readonly showShortcuts: () => void
@@ -53,6 +55,7 @@ export const useReaderKeys = (commands: ReaderCommands) => {
       e: once((now) => now.resolve()),
       v: run((now) => now.selectParagraph(1)),
       'Shift+v': run((now) => now.selectParagraph(-1)),
+      Tab: run((now) => now.enterToolbar()),
       'Control+Shift+h': once((now) => now.toggleHighlights()),
       '$mod+z': run((now) => now.undo()),
       'Shift+?': once((now) => now.showShortcuts()),

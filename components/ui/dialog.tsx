@@ -27,7 +27,12 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
         <Radix.Overlay className="appear fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
-          className="float appear fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 flex-col overflow-y-auto p-6"
+          // Not its first button: the tooltip of that would take the first Escape.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
+          className="float appear fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 flex-col overflow-y-auto p-6 focus:outline-none"
         >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="font-serif text-20 leading-tight font-semibold">{title}</Radix.Title>
