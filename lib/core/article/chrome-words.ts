@@ -47,7 +47,7 @@ export const CHROME_PATTERNS: readonly RegExp[] = [
   /^(read|see|watch|listen|lees|lire) (more|also|next|now)\s*[:：]/i,
   /^(related|more from|more on|more in|most read in|also in)\b[^.]{0,60}[:：]/i,
   /^(tags|tagged|topics|filed under|posted in|categories|category|keywords|schlagwörter|stichwörter|themen|mots-clés|etiquetas|الوسوم)\s*[:：]/i,
-  /^(\d[\d.,]*|no|one) (comments?|shares?|likes?|views?|replies|kommentare?|commentaires?|comentarios|تعليق)$/i,
+  /^(\d[\d.,]*|no(?! comment$)|one) (comments?|shares?|likes?|views?|replies|kommentare?|commentaires?|comentarios|تعليق)$/i,
   /^(about )?\d{1,3}[ -]min(ute)?s?( read| lesezeit)?$/i,
   /^(lesezeit|reading time|estimated reading time|temps de lecture)\b.{0,25}$/i,
   /^(©|\(c\)|copyright)\s.{0,80}\b(19|20)\d\d\b.{0,80}$/i,

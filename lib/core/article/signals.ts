@@ -48,7 +48,7 @@ export const isDateLine = (line: string): boolean => {
   return !/\p{L}/u.test(rest) && /\b\d{1,2}\b|\b\d{4}\b|[٠-٩]/.test(line)
 }
 
-const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lo}[\p{L}\p{M}'’-]*|de|del|della|di|da|van|von|der|den|la|le|al|el|bin|ibn|y)`
+const NAME_WORD = String.raw`(?:(?:[dDlLoO]['’])?\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lo}[\p{L}\p{M}'’-]*|de|del|della|di|da|van|von|der|den|la|le|al|el|bin|ibn|y)`
 const NAME = new RegExp(`^${NAME_WORD}(?: ${NAME_WORD}){1,5}$`, 'u')
 const BY_PREFIX =
   /^(?:by|words by|written by|text by|text|story by|reported by|author|autor(?:in)?|von|par|por|di|door|av|بقلم|كتب|كتبت|מאת)(?:\s*[:：]\s*|\s+)/i
