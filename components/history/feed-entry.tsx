@@ -54,13 +54,13 @@ export function FeedEntry({ article, entry, place, zone }: Props) {
           <p className="mt-2 flex flex-wrap gap-x-4 text-13 text-ink-muted">
             <Link
               href={`/articles/${article}#annotation=${annotation}`}
-              className="inline-flex min-h-6 items-center"
+              className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
             >
               In the text
             </Link>
             <Link
               href={`/articles/${article}/history?annotation=${encodeURIComponent(annotation)}`}
-              className="inline-flex min-h-6 items-center"
+              className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
             >
               Only this thread
             </Link>

@@ -6,6 +6,7 @@ import { readingMinutes } from './reading-time.ts'
 
 /** One line of the contents: the title, a leader, how many threads; what is known of the article under it. */
 export function ContentsRow({ row }: { readonly row: ListedArticle }) {
+  const threads = row.threadCount === 1 ? '1 thread' : `${row.threadCount} threads`
   return (
     <li className="group relative py-4">
       <div className="flex items-baseline-last gap-2">
@@ -21,13 +22,7 @@ export function ContentsRow({ row }: { readonly row: ListedArticle }) {
         {row.threadCount > 0 && (
           <>
             <span aria-hidden className="leader hidden min-w-8 flex-1 sm:block" />
-            <p className="old-style ml-auto shrink-0 text-right font-serif text-16 text-ink-muted">
-              {row.threadCount}
-              <span className="sr-only sm:not-sr-only sm:text-16">
-                {' '}
-                {row.threadCount === 1 ? 'thread' : 'threads'}
-              </span>
-            </p>
+            <p className="old-style hidden shrink-0 font-serif text-16 text-ink-muted sm:block">{threads}</p>
           </>
         )}
       </div>
@@ -40,8 +35,9 @@ export function ContentsRow({ row }: { readonly row: ListedArticle }) {
         </p>
       )}
       <p className="mt-1.5 text-13 text-ink-muted">
+        {row.threadCount > 0 && <span className="sm:hidden">{threads} · </span>}
         Added by <bdi>{row.importedBy}</bdi> · {readingMinutes(row.wordCount)} min · active{' '}
-        <RelativeTime at={row.lastActivityAt} />
+        <RelativeTime at={row.lastActivityAt} className="relative" />
       </p>
     </li>
   )

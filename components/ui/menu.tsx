@@ -15,7 +15,7 @@ type MenuProps = {
   readonly children: ReactNode
 }
 
-/** A menu that opens from a button; arrows, letters and Escape work. Its children are MenuItem, MenuLink, MenuLabel, MenuLine. */
+/** A menu that opens from a button; arrows, letters and Escape work. Its children are MenuItem, MenuLink, MenuLine. */
 export function Menu({ trigger, align = 'end', side = 'bottom', children }: MenuProps) {
   return (
     <Radix.Root modal={false}>
@@ -88,11 +88,6 @@ export function MenuLink({
       </Link>
     </Radix.Item>
   )
-}
-
-/** Words above a part of the menu. */
-export function MenuLabel({ children }: { readonly children: ReactNode }) {
-  return <Radix.Label className="px-2 py-1.5 text-12 text-ink-muted">{children}</Radix.Label>
 }
 
 /** A line between two parts of the menu. */
