@@ -1,0 +1,14 @@
+// npm run -s bench -- NAME [--json]: runs one benchmark; several runs each, medians, ratios within the same run.
+import { judge } from './judge.ts'
+import { start } from './start.ts'
+
+const BENCHES: Readonly<Record<string, () => Promise<unknown> | unknown>> = { judge, start }
+
+const [name = '', ...rest] = process.argv.slice(2)
+const bench = BENCHES[name]
+if (bench === undefined) {
+  process.stderr.write(`Which benchmark? ${Object.keys(BENCHES).join(', ')}\n`)
+  process.exit(2)
+}
+const result = await bench()
+process.stdout.write(`${JSON.stringify(result, null, rest.includes('--json') ? 0 : 2)}\n`)

@@ -1,0 +1,100 @@
+// `enter(name, role)` opens the article as that person in a browser of their own. An unexpected console error fails the test.
+import { test as base, expect } from '@playwright/test'
+import { newReader, newShelf } from './library.ts'
+import type { Page } from '@playwright/test'
+import type { Role } from '#lib/core/access/permissions.ts'
+import type { SessionId, UserId } from '#lib/core/ids.ts'
+import type { Shelf } from './library.ts'
+import type { Product } from './product.ts'
+
+export type Person = { readonly page: Page; readonly id: UserId; readonly session: SessionId }
+export type EnterOptions = {
+  readonly path?: string
+  readonly javaScript?: boolean
+  readonly viewport?: { width: number; height: number }
+}
+
+type Fixtures = {
+  readonly product: Product
+  readonly shelf: Shelf
+  readonly enter: (name: string, role?: Role, options?: EnterOptions) => Promise<Person>
+  /** Console errors that the test expects, as parts of their text. */
+  readonly expectedErrors: string[]
+}
+
+export const test = base.extend<Fixtures>({
+  product: async ({}, use) => {
+    await use(JSON.parse(process.env['GLOSS_E2E'] ?? '') as Product) // written by global-setup
+  },
+  shelf: async ({ product }, use) => {
+    await use(await newShelf(product))
+  },
+  expectedErrors: async ({}, use) => {
+    await use([])
+  },
+  enter: async ({ browser, product, shelf, expectedErrors }, use) => {
+    const errors: string[] = []
+    const contexts: { close(): Promise<void> }[] = []
+    await use(async (name, role = 'annotator', options = {}) => {
+      const { id, session, cookie } = await newReader(product, shelf.group, name, role)
+      const { path = shelf.path, javaScript = true, viewport = { width: 1440, height: 900 } } = options
+      const context = await browser.newContext({
+        baseURL: product.url,
+        viewport,
+        javaScriptEnabled: javaScript,
+        permissions: ['clipboard-read', 'clipboard-write'],
+      })
+      contexts.push(context)
+      await context.addCookies([cookie])
+      const page = await context.newPage()
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(`${name}: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => errors.push(`${name}: ${error.message}`))
+      await page.goto(path)
+      if (javaScript && path === shelf.path) await synced(page)
+      return { page, id, session }
+    })
+    for (const context of contexts) await context.close()
+    expect(errors.filter((error) => !expectedErrors.some((expected) => error.includes(expected)))).toEqual([])
+  },
+})
+
+export { expect }
+
+/** The word of the status: "Saved" when everything is in the database. */
+export const status = (page: Page) =>
+  page.getByText(/^(Saved|Saving|Connecting|Reconnecting|Offline, kept here|Read-only|Signed out)$/)
+
+/** The page has joined its room. */
+export const synced = (page: Page): Promise<void> => expect(status(page)).toHaveText(/^(Saved|Read-only)$/)
+
+/** Selects words of the article as a mouse does: press at their start, drag, release at their end. */
+export const select = async (page: Page, words: string): Promise<void> => {
+  const box = await page.evaluate((wanted) => {
+    const article = document.querySelector('article')
+    const walker = document.createTreeWalker(article ?? document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const start = (node.textContent ?? '').indexOf(wanted)
+      if (start < 0) continue
+      const range = document.createRange()
+      range.setStart(node, start)
+      range.setEnd(node, start + wanted.length)
+      node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
+      const rects = [...range.getClientRects()]
+      const [first, last] = [rects[0], rects.at(-1)]
+      if (first === undefined || last === undefined) return null
+      return {
+        from: { x: first.left + 1, y: first.top + first.height / 2 },
+        to: { x: last.right - 1, y: last.top + last.height / 2 },
+      }
+    }
+    return null
+  }, words)
+  if (box === null) throw new Error(`the article does not say "${words}"`)
+  await page.mouse.move(box.from.x, box.from.y)
+  await page.mouse.down()
+  await page.mouse.move((box.from.x + box.to.x) / 2, (box.from.y + box.to.y) / 2, { steps: 4 })
+  await page.mouse.move(box.to.x, box.to.y, { steps: 4 })
+  await page.mouse.up()
+}
