@@ -25,11 +25,17 @@ const readAccount = (form: FormData): { fields: Fields } | { problem: Problem; f
   return { fields: { name: name.value, email: email.value, password: password.value } }
 }
 
-/** Hashing a password is dear; strangers may not ask for it without end. */
-const tooManyTries = async (): Promise<Problem | null> => {
+/**
+ * Hashing a password is dear; strangers may not ask for it without end. Who gets in is forgiven, so that a whole class
+ * can join from one address.
+ */
+const countStranger = async (): Promise<{ problem: Problem } | { forgive: () => Promise<void> }> => {
+  const foreign = await foreignOrigin()
+  if (foreign) return { problem: foreign }
   const counted = await countTry({ address: await requestAddress() })
-  if (counted.allowed) return null
-  return { code: 'too-many-tries', message: `Too many tries. Wait ${inWords(counted.waitMs)} and try again.` }
+  if (counted.allowed) return { forgive: counted.forgive }
+  const message = `Too many tries. Wait ${inWords(counted.waitMs)} and try again.`
+  return { problem: { code: 'too-many-tries', message } }
 }
 
 /** Fields: email, password, next. Redirects to `next` or the library. */
@@ -55,8 +61,8 @@ export const signOut = async (): Promise<void> => {
 /** Fields: name, email, password, group. First account only; redirects to the library. */
 export const signUpFirst = async (_previous: FormState, form: FormData): Promise<FormState> => {
   const typed = ['name', 'email', 'group']
-  const stopped = (await foreignOrigin()) ?? (await tooManyTries())
-  if (stopped) return refusal(stopped, form, typed)
+  const counted = await countStranger()
+  if ('problem' in counted) return refusal(counted.problem, form, typed)
   const account = readAccount(form)
   if ('problem' in account) return refusal(account.problem, form, typed, account.field)
   const group = readName(textOf(form, 'group'), 'The group’s name')
@@ -69,6 +75,7 @@ export const signUpFirst = async (_previous: FormState, form: FormData): Promise
     groupName: group.value,
   })
   if (!made.ok) return refusal(made.problem, form, typed)
+  await counted.forgive()
   await startSession(made.value.person.id)
   redirect('/')
 }
@@ -76,8 +83,8 @@ export const signUpFirst = async (_previous: FormState, form: FormData): Promise
 /** Fields: token, name, email, password. Redirects to the library. */
 export const joinAsNew = async (_previous: FormState, form: FormData): Promise<FormState> => {
   const typed = ['name', 'email']
-  const stopped = (await foreignOrigin()) ?? (await tooManyTries())
-  if (stopped) return refusal(stopped, form, typed)
+  const counted = await countStranger()
+  if ('problem' in counted) return refusal(counted.problem, form, typed)
   const token = textOf(form, 'token')
   const offer = await findInvite(token, new Date())
   if (!offer.ok) return refusal(offer.problem, form, typed)
@@ -92,6 +99,7 @@ export const joinAsNew = async (_previous: FormState, form: FormData): Promise<F
   if (!joined.ok) {
     return refusal(joined.problem, form, typed, joined.problem.code === 'email-taken' ? 'email' : undefined)
   }
+  await counted.forgive()
   await startSession(joined.value.person.id)
   redirect('/')
 }
