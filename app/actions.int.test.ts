@@ -26,6 +26,10 @@ afterAll(async () => {
 const count = async (table: 'users' | 'sessions' | 'invites' | 'articles'): Promise<number> =>
   (await pool().query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)).rows[0]?.n ?? -1
 
+const anArticle = async (): Promise<string> =>
+  (await pool().query<{ id: string }>('SELECT id FROM articles ORDER BY created_at LIMIT 1')).rows[0]?.id ??
+  ''
+
 const account = { name: 'Olga', email: 'Olga@Example.org', password: 'correct horse', group: 'Close readers' }
 
 describe('the first sign-up', () => {
@@ -99,34 +103,97 @@ describe('signing in and out', () => {
     const browser = openBrowser(url)
     await browser.submit('/sign-in', { email: account.email, password: account.password })
     const stolen = browser.cookie()
-    const { rows } = await pool().query<{ id: string }>('SELECT id FROM articles LIMIT 1')
-    const asThief = () => fetch(`${url}/api/articles/${rows[0]?.id}`, { headers: { cookie: stolen } })
+    const id = await anArticle()
+    const asThief = () => fetch(`${url}/api/articles/${id}`, { headers: { cookie: stolen } })
     expect((await asThief()).status).toBe(200)
-    await pool().query(
-      'UPDATE sessions SET revoked_at = now() WHERE revoked_at IS NULL AND id = (SELECT id FROM sessions ORDER BY created_at DESC LIMIT 1)',
-    )
+    expect((await browser.submit('/', {})).headers.get('location')).toBe('/sign-in')
+    expect(browser.cookie()).not.toContain('session-token')
     expect((await asThief()).status).toBe(401)
-    expect(
-      (await fetch(url, { headers: { cookie: stolen }, redirect: 'manual' })).headers.get('location'),
-    ).toBe('/sign-in')
+    const page = await fetch(url, { headers: { cookie: stolen }, redirect: 'manual' })
+    expect(page.headers.get('location')).toBe('/sign-in')
+  })
+
+  test('is counted by the address that it comes from, whatever the client writes about itself', async () => {
+    await pool().query('DELETE FROM rate_limits')
+    for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
+      const claims = { 'x-forwarded-for': address, 'x-gloss-address': address }
+      await openBrowser(url).submit(
+        '/sign-in',
+        { email: `${address}@example.org`, password: 'wrong' },
+        claims,
+      )
+    }
+    const { rows } = await pool().query("SELECT points FROM rate_limits WHERE key LIKE 'address:%'")
+    expect(rows).toEqual([{ points: 3 }])
+  })
+})
+
+describe('an invite', () => {
+  const invite = async (role: string, by: Browser = owner): Promise<string> => {
+    const html = await (await by.submit('/people', { role, days: '14' })).text()
+    return /\/join\/[\w-]{43}/.exec(html)?.[0] ?? ''
+  }
+  const newcomer = (name: string) => ({ name, email: `${name}@example.org`, password: 'correct horse' })
+
+  test('by another site is not made', async () => {
+    await owner.submit('/people', { role: 'owner', days: '14' }, EVIL)
+    expect(await count('invites')).toBe(0)
+  })
+
+  test('lets a stranger join with its role; a reader then invites nobody', async () => {
+    const path = await invite('reader')
+    const rita = openBrowser(url)
+    const joined = await rita.submit(path, newcomer('rita'))
+    expect(joined.headers.get('location')).toBe('/')
+    expect((await (await rita.get(`/api/articles/${await anArticle()}`)).json()).role).toBe('reader')
+    const before = await count('invites')
+    await expect(rita.submit('/people', { role: 'reader', days: '14' })).rejects.toThrow('has no form')
+    expect(await count('invites')).toBe(before)
+  })
+
+  test('to own the group is an owner’s to give, also with a form that was changed by hand', async () => {
+    const fay = openBrowser(url)
+    await fay.submit(await invite('facilitator'), newcomer('fay'))
+    const before = await count('invites')
+    const answer = await fay.submit('/people', { role: 'owner', days: '14' })
+    expect(await wordsOf(answer)).toContain('Only an owner invites owners.')
+    expect(await count('invites')).toBe(before)
+    await owner.submit('/people', { role: 'reader', days: '5000' })
+    expect(await count('invites')).toBe(before)
+  })
+
+  test('that has expired or was withdrawn lets nobody in', async () => {
+    for (const spoil of ["expires_at = now() - interval '1 minute'", 'revoked_at = now()']) {
+      const path = await invite('reader')
+      const late = openBrowser(url)
+      const open = await late.get(path)
+      expect(open.status).toBe(200)
+      const before = await count('users')
+      const spoiled = `UPDATE invites SET ${spoil} WHERE created_at = (SELECT max(created_at) FROM invites)`
+      await pool().query(spoiled)
+      expect(await wordsOf(await late.get(path))).toMatch(/has expired|was withdrawn/)
+      await expect(late.submit(path, newcomer('late'))).rejects.toThrow('has no form')
+      expect(await count('users')).toBe(before)
+    }
+    expect(await wordsOf(await openBrowser(url).get(`/join/${'A'.repeat(43)}`))).toContain('does not exist')
   })
 })
 
 describe('GET /api/articles/<id>', () => {
   test('has no answer for who is signed out, unknown ids and nonsense', async () => {
-    const { rows } = await pool().query<{ id: string }>('SELECT id FROM articles LIMIT 1')
-    expect((await openBrowser(url).get(`/api/articles/${rows[0]?.id}`)).status).toBe(401)
-    for (const id of ['00000000-0000-0000-0000-000000000000', 'x', '%00', "';--"]) {
-      expect((await owner.get(`/api/articles/${id}`)).status).toBe(404)
+    const id = await anArticle()
+    expect((await openBrowser(url).get(`/api/articles/${id}`)).status).toBe(401)
+    for (const unknown of ['00000000-0000-0000-0000-000000000000', 'x', '%00', "';--"]) {
+      expect((await owner.get(`/api/articles/${unknown}`)).status).toBe(404)
     }
   })
 
   test('gives the text, its blocks, the role and the layers, and is never kept by a cache', async () => {
-    const { rows } = await pool().query<{ id: string }>('SELECT id FROM articles LIMIT 1')
-    const answer = await owner.get(`/api/articles/${rows[0]?.id}`)
+    const id = await anArticle()
+    const answer = await owner.get(`/api/articles/${id}`)
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
     const body = await answer.json()
-    expect(body).toMatchObject({ id: rows[0]?.id, role: 'owner', layers: [{ kind: 'group' }] })
+    expect(body).toMatchObject({ id, role: 'owner', layers: [{ kind: 'group' }] })
     for (const block of body.revision.blocks)
       expect(body.revision.text.slice(block.start, block.end)).toBe(block.text)
   })
