@@ -43,7 +43,7 @@ export function SelectionToolbar(props: Props) {
 
   useLayoutEffect(() => {
     const element = bar.current
-    const frame = element?.offsetParent?.getBoundingClientRect()
+    const frame = element?.parentElement?.getBoundingClientRect() // the reader, in which it is placed
     if (!element || !frame) return
     const size = { width: element.offsetWidth, height: element.offsetHeight }
     const viewport = { width: document.documentElement.clientWidth, height: innerHeight }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { ArticleBody } from '#components/reader/article-body.tsx'
 import { Reader } from '#components/reader/reader.tsx'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
@@ -8,19 +9,21 @@ import { findArticle } from '#lib/db/articles.ts'
 
 type Props = { readonly params: Promise<{ readonly id: string }> }
 
-const load = async ({ params }: Props) => {
-  const { id } = await params
+// No loading.tsx beside this page: what is streamed behind a fallback shows only with JavaScript.
+
+/** Once per request, for the page and its title. */
+const load = cache(async (id: string) => {
   const viewer = await requireViewer(`/articles/${id}`)
   return { viewer, article: await findArticle(id, viewer.id) }
-}
+})
 
-export const generateMetadata = async (props: Props): Promise<Metadata> => {
-  const { article } = await load(props)
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+  const { article } = await load((await params).id)
   return { title: article?.title ?? 'Not found' }
 }
 
-export default async function ArticlePage(props: Props) {
-  const { viewer, article } = await load(props)
+export default async function ArticlePage({ params }: Props) {
+  const { viewer, article } = await load((await params).id)
   const layer = article?.layers.find(({ kind }) => kind === 'group')
   if (!article || !layer) notFound()
   const { id, title, lang, groupName, role, revision } = article
