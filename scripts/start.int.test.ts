@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -118,6 +118,7 @@ describe('what stands in the way of a start', () => {
       const data = await dataFolder()
       const refused = await runScript('start.ts', [], { GLOSS_DATA: data, PORT: port, SYNC_PORT: '0' })
       server.close()
+      await rm(data, { recursive: true, force: true })
       expect(refused.status).toBe(1)
       expect(refused.stderr.trim().split('\n')).toEqual([
         expect.stringMatching(new RegExp(`^Port ${port} is used`)),
