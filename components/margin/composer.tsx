@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { BODY_MAX } from '#lib/core/annotation/limits.ts'
 import { useDesk } from './desk.ts'
 import { useDraft } from './draft-store.ts'
+import { WIDE } from './use-card-layout.ts'
 
 type Props = {
   /** Where the draft is kept: `new:<span>`, `reply:<key>`, `edit:<key>`. */
@@ -55,6 +56,8 @@ export function Composer(props: Props) {
     const element = field.current
     element?.focus({ preventScroll: true })
     element?.setSelectionRange(element.value.length, element.value.length)
+    // In the panel it may be below the fold; beside the text it stands at its passage, which is in view.
+    if (!matchMedia(WIDE).matches) element?.closest('[data-card]')?.scrollIntoView({ block: 'nearest' })
   }, [focused])
 
   const post = () => {

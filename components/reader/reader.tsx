@@ -14,7 +14,7 @@ import { useLayer } from '#lib/client/use-layer.ts'
 import { can, type Role } from '#lib/core/access/permissions.ts'
 import { COLOURS } from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
-import type { ArticleId, EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
+import type { ArticleId, LayerId, UserId } from '#lib/core/ids.ts'
 import { afterEvent, AT_START } from './reader-state.ts'
 import { useRemembered } from './remembered.ts'
 import { SelectionToolbar } from './selection-toolbar.tsx'
@@ -24,12 +24,13 @@ import { TopBar } from './top-bar.tsx'
 import { addressOfWords, useAddress } from './use-address.ts'
 import { useDeskOf } from './use-desk-of.ts'
 import { useHighlightPointer } from './use-highlight-pointer.ts'
-import { showPassage, useMoves, usePulseEnd } from './use-moves.ts'
+import { showPassage, useDraftInView, useMoves, usePulseEnd } from './use-moves.ts'
 import { usePainting } from './use-painting.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useSelected } from './use-selected.ts'
 import { useStableThreads } from './use-stable-threads.ts'
 import { useTextMap } from './use-text-map.ts'
+import { useWalk } from './use-walk.ts'
 import { useWriting } from './use-writing.ts'
 import './reader.css'
 
@@ -87,6 +88,7 @@ export function Reader({ article, viewer, children }: Props) {
   })
   const marks = usePainting(map, behind, threads, view.here, state, visible)
   useMoves(map, threads, state.move, dispatch)
+  useDraftInView(map, state)
   usePulseEnd(state.pulse, dispatch)
 
   useHighlightPointer(map, marks, state.active, visible, {
@@ -113,35 +115,14 @@ export function Reader({ article, viewer, children }: Props) {
     if (view.accessChanges > 0) router.refresh() // the role may be another one now
   }, [view.accessChanges, router])
 
-  const step = (by: 1 | -1) => {
-    const placed = threads.filter((thread) => thread.span)
-    if (placed.length === 0) return
-    const at = placed.findIndex(({ annotation }) => annotation.key === state.active)
-    const to = at < 0 ? nextFromScreen(placed.length, by) : at + by
-    const thread = placed[to]
-    if (thread) desk.activate(thread.annotation.key, 'link')
-    else toast(by > 0 ? 'That was the last thread.' : 'That was the first thread.', { duration: 2500 })
-  }
-  const activeThread = threads.find(({ annotation }) => annotation.key === state.active)
-
+  const walk = useWalk(desk, threads, state.active, map)
   const toggleHighlights = useCallback(() => remember(visible ? 'hidden' : 'shown'), [remember, visible])
   useReaderKeys({
     highlight: () => highlight(lastColour),
-    comment: () => {
-      if (selection.read()) comment('commenting')
-      else if (activeThread) pressReply(activeThread.annotation.key)
-    },
-    next: () => step(1),
-    previous: () => step(-1),
-    resolve: () => {
-      if (!activeThread || !open || !desk.may('thread:resolve', activeThread.attribution)) return
-      const { key } = activeThread.annotation
-      if (activeThread.state === 'resolved') actions.reopen(key)
-      else {
-        actions.resolve(key)
-        toast('Thread resolved', { action: { label: 'Undo', onClick: () => actions.reopen(key) } })
-      }
-    },
+    comment: () => (selection.read() ? comment('commenting') : walk.reply()),
+    next: () => walk.step(1),
+    previous: () => walk.step(-1),
+    resolve: walk.toggleResolved,
     selectParagraph,
     enterToolbar: () => {
       const tool = document.querySelector<HTMLElement>('[role=toolbar] button')
@@ -240,22 +221,4 @@ export function Reader({ article, viewer, children }: Props) {
       <Shortcuts open={keysShown} onOpenChange={setKeysShown} />
     </DeskProvider>
   )
-
-  /** Without an active Thread, walking begins at what is on the screen. */
-  function nextFromScreen(count: number, by: 1 | -1) {
-    const placed = threads.filter((thread) => thread.span)
-    const firstBelow = placed.findIndex(
-      (thread) => map && thread.span && map.rangeOf(thread.span).getBoundingClientRect().bottom > 60,
-    )
-    if (firstBelow < 0) return by > 0 ? 0 : count - 1
-    return by > 0 ? firstBelow : Math.max(0, firstBelow - 1)
-  }
-}
-
-/** `c` with a Thread open: the same as its Reply button. */
-const pressReply = (key: EntryKey) => {
-  const card = document.querySelector(`[data-card="${CSS.escape(key)}"]`)
-  const field = card?.querySelector<HTMLTextAreaElement>('textarea')
-  if (field) field.focus()
-  else card?.querySelector<HTMLButtonElement>('[data-reply]')?.click()
 }

@@ -115,7 +115,13 @@ export function SelectionToolbar(props: Props) {
           <IconButton icon={CircleHelp} label="Ask a question" tabIndex={-1} onClick={onAsk} />
         </>
       )}
-      <IconButton icon={Quote} label="Copy quote" tabIndex={mayAnnotate ? -1 : 0} onClick={onCopyQuote} />
+      <IconButton
+        className="tool-quote"
+        icon={Quote}
+        label="Copy quote"
+        tabIndex={mayAnnotate ? -1 : 0}
+        onClick={onCopyQuote}
+      />
       <IconButton icon={Link2} label="Copy link to these words" tabIndex={-1} onClick={onCopyLink} />
     </div>
   )

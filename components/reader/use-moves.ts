@@ -2,7 +2,7 @@
 // Brings what was activated into view, and the focus to its card. The only place that scrolls.
 import { useEffect } from 'react'
 import type { Thread } from '#lib/core/annotation/thread.ts'
-import { lineTop } from '#components/margin/use-card-layout.ts'
+import { lineTop, WIDE } from '#components/margin/use-card-layout.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import type { ReaderEvent, ReaderState } from './reader-state.ts'
 
@@ -47,6 +47,17 @@ export const useMoves = (
     // Threads change while nobody asks to be moved: only a new move counts.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [move, map])
+}
+
+/** Where the margin is a panel, it may lie over the passage that one writes about. */
+export const useDraftInView = (
+  map: TextMap | null,
+  { active, drafts }: Pick<ReaderState, 'active' | 'drafts'>,
+) => {
+  const draft = drafts.find(({ id }) => id === active)
+  useEffect(() => {
+    if (map && draft && !matchMedia(WIDE).matches) showPassage(map, draft.span.start)
+  }, [map, draft])
 }
 
 /** A pulse ends by itself. */

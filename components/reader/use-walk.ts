@@ -1,0 +1,58 @@
+'use client'
+// Going through the Threads by keys, in the order of the text.
+import { toast } from 'sonner'
+import type { Desk } from '#components/margin/desk.ts'
+import type { Thread } from '#lib/core/annotation/thread.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { TextMap } from '#lib/dom/text-map.ts'
+
+/** Below the bar at the top. */
+const TOP_PX = 60
+
+export const useWalk = (
+  desk: Desk,
+  threads: readonly Thread[],
+  active: string | null,
+  map: TextMap | null,
+) => {
+  const placed = threads.filter((thread) => thread.span)
+  const current = threads.find(({ annotation }) => annotation.key === active) ?? null
+
+  /** Without an active Thread, walking begins at what is on the screen. */
+  const fromScreen = (by: 1 | -1): number => {
+    const below = placed.findIndex(
+      ({ span }) => map && span && map.rangeOf(span).getBoundingClientRect().bottom > TOP_PX,
+    )
+    if (below < 0) return by > 0 ? 0 : placed.length - 1
+    return by > 0 ? below : Math.max(0, below - 1)
+  }
+
+  const step = (by: 1 | -1) => {
+    if (placed.length === 0) return
+    const at = placed.findIndex(({ annotation }) => annotation.key === active)
+    const thread = placed[at < 0 ? fromScreen(by) : at + by]
+    if (thread) desk.activate(thread.annotation.key, 'link')
+    else toast(by > 0 ? 'That was the last thread.' : 'That was the first thread.', { duration: 2500 })
+  }
+
+  const toggleResolved = () => {
+    if (!current || !desk.open || !desk.may('thread:resolve', current.attribution)) return
+    const { key } = current.annotation
+    if (current.state === 'resolved') return desk.actions.reopen(key)
+    desk.actions.resolve(key)
+    toast('Thread resolved', { action: { label: 'Undo', onClick: () => desk.actions.reopen(key) } })
+  }
+
+  const reply = () => {
+    if (current) pressReply(current.annotation.key)
+  }
+  return { step, toggleResolved, reply }
+}
+
+/** The same as the card's own Reply button, or its field when that is open. */
+const pressReply = (key: EntryKey) => {
+  const card = document.querySelector(`[data-card="${CSS.escape(key)}"]`)
+  const field = card?.querySelector<HTMLTextAreaElement>('textarea')
+  if (field) field.focus()
+  else card?.querySelector<HTMLButtonElement>('[data-reply]')?.click()
+}
