@@ -1,9 +1,7 @@
-// Read again by `next start`, so the sync port may come from the environment at run time.
-const syncPort = Number(process.env.SYNC_PORT || 3001)
-const syncHost = (process.env.SYNC_HOST || '127.0.0.1').replace(/^(0\.0\.0\.0|::)$/, '127.0.0.1')
-
 /** @type {import('next').NextConfig} */
 const config = {
+  // Each start runs on a view of the build that names its own sync process: scripts/start/web-view.ts.
+  distDir: process.env.GLOSS_WEB_BUILD || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
@@ -13,9 +11,7 @@ const config = {
   // proxy.ts refuses larger bodies by their declared length; these two hold for those that declare none.
   experimental: { serverActions: { bodySizeLimit: '6mb' }, proxyClientMaxBodySize: '7mb' },
   // One origin: the sign-in cookie reaches the sync process with the WebSocket upgrade.
-  rewrites: async () => [
-    { source: '/sync/:path*', destination: `http://${syncHost}:${syncPort}/sync/:path*` },
-  ],
+  rewrites: async () => [{ source: '/sync/:path*', destination: 'http://127.0.0.1:3001/sync/:path*' }],
 }
 
 export default config

@@ -17,6 +17,8 @@ export const partEnvironment = (given: {
   readonly port: number
   readonly syncPort: number
   readonly secret: string
+  /** Next's build, see web-view.ts. */
+  readonly distDir: string
   readonly databaseUrl: string
 }): NodeJS.ProcessEnv => ({
   ...inheritedEnv(),
@@ -26,6 +28,7 @@ export const partEnvironment = (given: {
   NEXTAUTH_URL: given.url,
   NEXTAUTH_SECRET: given.secret,
   DATABASE_URL: given.databaseUrl,
+  GLOSS_WEB_BUILD: given.distDir,
   PORT: String(given.port),
   SYNC_PORT: String(given.syncPort),
   HOST: given.settings.host,

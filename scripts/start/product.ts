@@ -11,6 +11,7 @@ import type { Log } from './log.ts'
 import { endOrphan, runPart, type Part } from './part.ts'
 import { whenReady } from './ready.ts'
 import { forgetRunning, writeRunning } from './running.ts'
+import { makeWebView, type WebView } from './web-view.ts'
 
 const WEB_GRACE_MS = 3000
 const SYNC_GRACE_MS = 15_000
@@ -37,6 +38,7 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
   let opening: Promise<Database> | undefined
   let web: Part | undefined
   let sync: Part | undefined
+  let view: WebView | undefined
   let stopping = false
   let stopNow = () => {}
   const stopAsked = new Promise<void>((resolve) => (stopNow = resolve))
@@ -61,14 +63,16 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
     ])
     if (stopping) return
     const url = settings.isAppUrlSet ? settings.appUrl : `http://localhost:${port}`
+    const syncUrl = `http://${loopbackOf(settings.syncHost)}:${syncPort}`
+    const { distDir } = (view = await makeWebView(String(syncPort), syncUrl))
     const environment = () =>
-      partEnvironment({ settings, url, port, syncPort, secret, databaseUrl: opened.url() })
+      partEnvironment({ settings, url, port, syncPort, secret, distDir, databaseUrl: opened.url() })
     sync = runPart('sync', SYNC_ARGS, environment, { data, log })
     web = runPart('web', webArgs(port, settings.host), environment, { data, log })
     const parts = { sync, web }
     const silent = await whenReady(
       [
-        { name: 'sync', url: `http://${loopbackOf(settings.syncHost)}:${syncPort}/health`, part: sync },
+        { name: 'sync', url: `${syncUrl}/health`, part: sync },
         { name: 'web', url: `http://${loopbackOf(settings.host)}:${port}/api/health`, part: web },
       ],
       () => stopping,
@@ -103,6 +107,7 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
   const drain = async (): Promise<void> => {
     await forgetRunning(data)
     await web?.stop(WEB_GRACE_MS)
+    await view?.remove()
     await sync?.stop(SYNC_GRACE_MS)
     const database = await opening?.catch(() => undefined)
     await database?.close()
