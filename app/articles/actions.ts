@@ -6,6 +6,7 @@ import type { Viewer } from '#lib/auth/viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
 import type { FormState } from '#lib/core/form-state.ts'
 import type { GroupId } from '#lib/core/ids.ts'
+import type { Problem } from '#lib/core/problem.ts'
 import { importArticle } from '#lib/db/articles.ts'
 import { readArticle } from '#lib/import/read-article.ts'
 import { refusal, textOf } from '../form-fields.ts'
@@ -32,6 +33,17 @@ const sourceOf = async (form: FormData): Promise<{ bytes: Uint8Array; filename: 
     field: 'text',
   }
 }
+
+/** Refusals of a file, said of a text that was pasted and has no name. */
+const PASTED: Readonly<Record<string, string>> = {
+  empty: 'There is no text yet. Paste it here, or choose a file.',
+  'no-text': 'There is nothing to read in this text. Check how it is written, or choose a file.',
+  'too-large': 'The text is larger than 5 MB. Split it into parts and add them one by one.',
+  binary: 'These characters are no text. Copy the text itself, and paste that.',
+}
+
+const inPlace = (problem: Problem, field: string): Problem =>
+  field === 'text' ? { ...problem, message: PASTED[problem.code] ?? problem.message } : problem
 
 /**
  * Fields: group (optional when the person may add to one group only), title, text or file, format (`txt`, `md`,
@@ -67,7 +79,7 @@ export const addArticle = async (_previous: FormState, form: FormData): Promise<
   const { field, ...source } = await sourceOf(form)
   const title = textOf(form, 'title').trim()
   const draft = await readArticle({ ...source, ...(title === '' ? {} : { title }) })
-  if (!draft.ok) return refusal(draft.problem, form, typed, field)
+  if (!draft.ok) return refusal(inPlace(draft.problem, field), form, typed, field)
   const article = await importArticle({ group, actor: viewer.id, draft: draft.value, now: new Date() })
   redirect(`/articles/${article.id}`)
 }

@@ -9,7 +9,7 @@ import { Submit } from '#components/ui/submit.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import type { FormAction } from '#lib/core/form-state.ts'
 import type { GroupId } from '#lib/core/ids.ts'
-import { FILE_TYPES, sizeWords } from './chosen-file.ts'
+import { checkText, FILE_TYPES, sizeWords } from './chosen-file.ts'
 import { useChosenFile } from './use-chosen-file.ts'
 
 type Props = {
@@ -21,7 +21,11 @@ type Props = {
 
 /** A text for the library: pasted, or from a file. What was typed or chosen stays there after a refusal. */
 export function AddArticleForm({ action, groups, maxBytes }: Props) {
-  const { formProps, control, pending, state, problemBesides } = useFormAction(action)
+  const { formProps, control, pending, state, problemBesides } = useFormAction(action, (form) => {
+    const text = form.get('text')
+    const checked = checkText(typeof text === 'string' ? text : '', maxBytes)
+    return checked.ok ? null : { problem: checked.problem, field: 'text' }
+  })
   const { file, problem, dragging, remove, inputProps, dropProps } = useChosenFile(maxBytes)
   const only = groups.length === 1 ? groups[0] : undefined
   const aboutFile = problem?.message ?? control('file').error

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkFile, sizeWords } from './chosen-file.ts'
+import { checkFile, checkText, sizeWords } from './chosen-file.ts'
 
 const MAX = 5 * 1024 * 1024
 const codeOf = (name: string, size: number) => {
@@ -29,4 +29,9 @@ test.each([
   [MAX, '5.0 MB'],
 ])('sizeWords says %i as %s', (bytes, words) => {
   expect(sizeWords(bytes)).toBe(words)
+})
+
+test('checkText counts bytes, not characters', () => {
+  expect(checkText('a'.repeat(10), 10).ok).toBe(true)
+  expect(checkText('é'.repeat(6), 10)).toMatchObject({ problem: { code: 'too-large' } })
 })

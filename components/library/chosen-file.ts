@@ -32,3 +32,14 @@ export const checkFile = (
     )
   return ok(null)
 }
+
+/** The same for a text that was pasted: a longer one would be turned away unread. `maxBytes` counts bytes of UTF-8. */
+export const checkText = (text: string, maxBytes: number): Result<null> => {
+  const { size } = new Blob([text])
+  return size > maxBytes
+    ? refuse(
+        'too-large',
+        `The text has ${sizeWords(size)}; an article may have ${sizeWords(maxBytes)} at most. Split it into parts.`,
+      )
+    : ok(null)
+}

@@ -19,10 +19,15 @@ const unanswered = {
   message: 'The server did not answer. What you typed is still here; try again in a moment.',
 }
 
+/** What can be refused before it is sent; null when nothing speaks against sending. */
+type Check = (form: FormData) => FormState<never> | null
+
 /** The action, with a lost connection or a failing server as one more refusal instead of a broken page. */
 const carefully =
-  <Done>(action: FormAction<Done>) =>
+  <Done>(action: FormAction<Done>, check: Check) =>
   async (previous: FormState<Done>, form: FormData): Promise<FormState<Done>> => {
+    const refused = check(form)
+    if (refused) return refused
     try {
       return await action(previous, form)
     } catch (error) {
@@ -36,9 +41,9 @@ const carefully =
  * A form over a server action. Without JavaScript the browser posts it; with JavaScript it is sent in place,
  * so that the browser never empties the fields. After a refusal the focus goes to the field that it is about.
  */
-export function useFormAction<Done = undefined>(action: FormAction<Done>) {
+export function useFormAction<Done = undefined>(action: FormAction<Done>, check: Check = () => null) {
   const [posted, post] = useActionState<FormState<Done>, FormData>(action, {})
-  const [sent, send, pending] = useActionState<FormState<Done>, FormData>(carefully(action), posted)
+  const [sent, send, pending] = useActionState<FormState<Done>, FormData>(carefully(action, check), posted)
   const form = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
