@@ -2,7 +2,7 @@
 import { judge } from './judge.ts'
 import { start } from './start.ts'
 
-const BENCHES: Readonly<Record<string, () => Promise<unknown> | unknown>> = { judge, start }
+const BENCHES: Readonly<Record<string, () => unknown>> = { judge, start }
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = BENCHES[name]

@@ -1,6 +1,6 @@
 // A Layer in React.
 'use client'
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { LiveLayer } from './live-layer.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { Revision } from '#lib/core/article/block.ts'
@@ -15,13 +15,12 @@ export type UseLayerInput = {
   readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
 }
 
-/** Joins the room of a Layer for as long as the component is there, and follows it. */
+/**
+ * Joins the room of a Layer for as long as the component is there, and follows it. Layer, Revision and Viewer are those of
+ * the first render: give the component another `key` for others.
+ */
 export const useLayer = ({ layer, revision, viewer: { id, name } }: UseLayerInput): LayerView => {
-  const live = useMemo(
-    () => new LiveLayer({ layer, revision, viewer: { id, name } }),
-    // a Revision is immutable: its id says all
-    [layer, revision.id, id, name],
-  )
+  const [live] = useState(() => new LiveLayer({ layer, revision, viewer: { id, name } }))
   useEffect(() => live.connect(`${location.origin.replace(/^http/, 'ws')}/sync`), [live])
   const view = useSyncExternalStore(live.subscribe, live.view, live.view)
 

@@ -29,6 +29,7 @@ export default async function ArticlePage({ params }: Props) {
   const { id, title, lang, groupName, role, revision } = article
   return (
     <Reader
+      key={revision.id}
       article={{ id, title, lang, groupName, role, layer: layer.id, revision: withoutHtml(revision) }}
       viewer={{ id: viewer.id, name: viewer.name }}
     >

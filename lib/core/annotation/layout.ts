@@ -11,8 +11,6 @@ export const COMMENTS = 'comments'
 export const STATES = 'states'
 
 export type EntryRoot = typeof ANNOTATIONS | typeof COMMENTS
-export type Root = EntryRoot | typeof STATES
-
 /** How one field of an entry may be written. */
 export type FieldRule = {
   /** Set when the entry is made and never again. */
