@@ -84,6 +84,18 @@ const asList = (lines: readonly string[]): ListLine[] | null => {
 
 const endsSentence = (line: string) => /[.!?…:;。！？؟۔]["'”’»)\]]*$/.test(line)
 
+/** Long lines that go on in the next one, which begins in lower case, are one paragraph. */
+const mergeContinued = (lines: readonly string[]): string[] => {
+  const merged: string[] = []
+  for (const line of lines) {
+    const before = merged.at(-1)
+    const goesOn = before !== undefined && !endsSentence(before) && /^\p{Ll}/u.test(line)
+    if (goesOn && before.length > MIN_WRAP_UNITS) merged.push(join([merged.pop() ?? '', line]))
+    else merged.push(line)
+  }
+  return merged
+}
+
 const MAX_APPARATUS_LINES = 12
 
 /** Date, buttons, byline under each other without blank lines: each is a piece of its own. */
@@ -98,7 +110,7 @@ export const shapeOf = (lines: readonly string[], width: number | null): Shape =
   if (list) return { at: 'list', items: list }
   if (lines.length === 1) return { at: 'paragraph', text: only }
   const longest = lines.reduce((most, line) => Math.max(most, line.length), 0)
-  if (longest > MAX_WRAP_UNITS) return { at: 'lines', lines }
+  if (longest > MAX_WRAP_UNITS) return { at: 'lines', lines: mergeContinued(lines) }
   if (isApparatus(lines)) return { at: 'lines', lines }
   if (width !== null) {
     const { wrapped, ends } = wrappedEnds(lines, width * 0.92)

@@ -72,10 +72,20 @@ const titleIndex = (
 
 const inCapitals = (text: string) => !/\p{Ll}/u.test(text)
 
+/** Between a title and its author stands one sentence at most; what has a title below it as well is the kicker. */
+const tops = (rest: readonly DraftBlock[]): boolean => {
+  const [standfirst, ...below] = rest
+  if (!standfirst || standfirst.text.length > MAX_STANDFIRST || !/[.!?…]["'”’»)]*$/.test(standfirst.text))
+    return false
+  return !isSource(standfirst) && below.slice(0, 2).some(isSource)
+}
+
 /** A section's name above a title. Capitals alone may be the title itself, so they need an author or a day below. */
 const isKicker = ({ text }: DraftBlock, below: readonly DraftBlock[]): boolean => {
   const [title, ...rest] = below
-  if (!title || text.length > MAX_KICKER || !isSectionName(text) || !isTitleLike(title)) return false
+  if (!title || text.length > MAX_KICKER || !isTitleLike(title)) return false
+  if (tops(rest)) return true
+  if (!isSectionName(text)) return false
   return !/^[\p{Lu}\P{L}]+$/u.test(text) || (!inCapitals(title.text) && rest.slice(0, 3).some(isSource))
 }
 
