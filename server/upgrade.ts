@@ -46,7 +46,7 @@ const REFUSED = {
   signedOut: {
     code: closeCode.signedOut,
     reason: 'signed-out',
-    message: 'You are signed out. Sign in to go on; what you wrote is kept here.',
+    message: 'You are signed out. Sign in and come back to this page: what you wrote waits here.',
   },
   notFound: {
     code: closeCode.notFound,

@@ -2,8 +2,8 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { memo, useState } from 'react'
+import { toast } from 'sonner'
 import { Avatar } from '#components/ui/avatar.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Attribution, ThreadComment } from '#lib/core/annotation/thread.ts'
@@ -17,12 +17,17 @@ type Props = { readonly comment: ThreadComment; readonly pending: boolean }
 export const Comment = memo(function Comment({ comment, pending }: Props) {
   const desk = useDesk()
   const [editing, setEditing] = useState(() => desk.drafts.read(`edit:${comment.key}`) !== '')
-  const [asking, setAsking] = useState(false)
   if (comment.deleted) return <p className="comment comment-deleted">Deleted comment</p>
 
   const mayEdit = desk.open && desk.may('comment:edit', comment.attribution)
   const mayDelete = desk.open && desk.may('comment:delete', comment.attribution)
   const author = authorOf(desk, comment.attribution)
+  const remove = () => {
+    desk.actions.deleteComment(comment.key)
+    toast('Comment deleted', {
+      action: { label: 'Undo', onClick: () => desk.actions.restoreComment(comment.key) },
+    })
+  }
   return (
     <div className="comment" data-comment={comment.key}>
       <div className="comment-head">
@@ -41,7 +46,7 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
                 icon={Trash2}
                 tone="danger"
                 label={`Delete the comment by ${author.name}`}
-                onClick={() => setAsking(true)}
+                onClick={remove}
               />
             )}
           </div>
@@ -64,14 +69,6 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
           <Markdown source={comment.body} />
         </div>
       )}
-      <Confirm
-        title="Delete this comment?"
-        description="Its words leave the margin for everybody. The history keeps that it was here."
-        verb="Delete comment"
-        open={asking}
-        onOpenChange={setAsking}
-        onConfirm={() => desk.actions.deleteComment(comment.key)}
-      />
     </div>
   )
 })

@@ -16,7 +16,7 @@ export const connectionWords = (connection: Connection, synced: boolean, mayWrit
         ? {
             word: 'Reconnecting',
             tone: 'busy',
-            detail: 'Go on reading. What you write is kept and sent when the connection is back.',
+            detail: 'Go on. What you write is kept in this page and sent when the connection is back.',
           }
         : { word: 'Connecting', tone: 'busy', detail: 'The margin is on its way.' }
     case 'live':
@@ -35,8 +35,8 @@ export const connectionWords = (connection: Connection, synced: boolean, mayWrit
         tone: 'trouble',
         detail:
           connection.pending > 0
-            ? 'What you wrote is kept on this device and sent when the connection is back.'
-            : 'You can go on; what you write is kept on this device until the connection is back.',
+            ? 'What you wrote is kept in this page and sent when the connection is back. Keep this page open.'
+            : 'You can go on. What you write is kept in this page until the connection is back; keep it open.',
       }
     case 'stopped':
       return {

@@ -25,6 +25,7 @@ import { addressOfWords, useAddress } from './use-address.ts'
 import { useDeskOf } from './use-desk-of.ts'
 import { useHighlightPointer } from './use-highlight-pointer.ts'
 import { showPassage, useDraftInView, useMoves, usePulseEnd } from './use-moves.ts'
+import { usePanelHistory } from './use-panel-history.ts'
 import { usePainting } from './use-painting.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useSelected } from './use-selected.ts'
@@ -150,6 +151,7 @@ export function Reader({ article, viewer, children }: Props) {
     [drafts],
   )
   const onPanel = useCallback((isOpen: boolean) => dispatch({ kind: 'panel', open: isOpen }), [])
+  usePanelHistory(state.panel, onPanel)
   const quote =
     selection.selected && map
       ? map.text.slice(selection.selected.span.start, selection.selected.span.end)

@@ -7,6 +7,8 @@ export const stoppedAction = (code: string, articleId: string) =>
   isSignedOut(code) ? (
     <Link
       href={`/sign-in?next=${encodeURIComponent(`/articles/${articleId}`)}`}
+      // In another tab: this page holds what was not sent yet, and goes on when the person is back.
+      target="_blank"
       className={buttonClass('plain', 'small')}
     >
       Sign in

@@ -29,7 +29,7 @@ export const useDeskOf = ({
   dispatch,
 }: Input): Desk => {
   const pendingMark =
-    connection.at === 'live' || connection.at === 'connecting' ? 'Saving' : 'Kept on this device'
+    connection.at === 'live' || connection.at === 'connecting' ? 'Saving' : 'Kept in this page'
   return useMemo(
     () => ({
       viewer,

@@ -42,6 +42,7 @@ export const layerActions = ({ doc, revision, commentsOf, showSelection }: Actio
   },
   editComment: (comment, body) => write.editComment(doc(), comment, body),
   deleteComment: (comment) => write.setCommentDeleted(doc(), comment, true),
+  restoreComment: (comment) => write.setCommentDeleted(doc(), comment, false),
   resolve: (annotation) => write.setThreadState(doc(), annotation, 'resolved'),
   reopen: (annotation) => write.setThreadState(doc(), annotation, 'open'),
   showSelection,

@@ -37,6 +37,7 @@ const parseDenied = (reason: string): Stopped | null => {
 export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, events: SocketEvents) => {
   let denied: Stopped | null = null
   let hasFailed = false
+  let isSignedOut = false
   const provider = new WebsocketProvider(serverUrl, layer, doc, {
     connect: false,
     disableBc: true, // what another tab has is not kept yet; only the server says what is
@@ -73,7 +74,9 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
     tellState()
   })
   provider.on('closed', ({ code, reason }) => {
-    if (code === closeCode.clientTaken && events.onClientTaken()) {
+    isSignedOut ||= code === closeCode.signedOut
+    // Whoever signs in after that may be somebody else: then this page is not theirs.
+    if (code === closeCode.clientTaken && !isSignedOut && events.onClientTaken()) {
       provider.params = { ...provider.params, client: String(doc.clientID) }
       provider.connect()
       return
@@ -87,8 +90,13 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
     tellState()
   }
   const goOnline = () => provider.connect()
+  /** The person may have signed in again in another tab. */
+  const comeBack = () => {
+    if (isSignedOut && !provider.wsconnected) provider.connect()
+  }
   window.addEventListener('offline', goOffline)
   window.addEventListener('online', goOnline)
+  window.addEventListener('focus', comeBack)
   if (navigator.onLine) provider.connect()
   else goOffline()
 
@@ -97,6 +105,7 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
     close() {
       window.removeEventListener('offline', goOffline)
       window.removeEventListener('online', goOnline)
+      window.removeEventListener('focus', comeBack)
       provider.destroy()
     },
   }

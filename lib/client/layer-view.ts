@@ -7,7 +7,7 @@ export type Connection =
   | { readonly at: 'connecting' }
   /** `saved`: everything of mine is committed in the database. */
   | { readonly at: 'live'; readonly saved: boolean }
-  /** `pending`: how many entries have changes that only this device has. */
+  /** `pending`: how many entries have changes that only this page has. */
   | { readonly at: 'offline'; readonly pending: number }
   /** Signed out, no access, refused: it does not try again by itself. */
   | { readonly at: 'stopped'; readonly code: string; readonly message: string }
@@ -28,6 +28,7 @@ export type LayerActions = {
   reply(annotation: EntryKey, body: string): EntryKey
   editComment(comment: EntryKey, body: string): void
   deleteComment(comment: EntryKey): void
+  restoreComment(comment: EntryKey): void
   resolve(annotation: EntryKey): void
   reopen(annotation: EntryKey): void
   /** Tells the others what the viewer selects; `null` when nothing. */

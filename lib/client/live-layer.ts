@@ -57,7 +57,10 @@ export class LiveLayer {
     const socket = openLayerSocket(serverUrl, this.#input.layer, this.#doc, {
       onState: (state) => {
         this.#socketState = state
-        if (state === 'live') this.#synced = true
+        if (state === 'live') {
+          this.#synced = true
+          this.#stopped = null // signed in again
+        }
         this.#schedule()
       },
       onStopped: (stopped) => {
