@@ -1,7 +1,7 @@
 // `enter(name, role)` opens the article as that person in a browser of their own. An unexpected console error fails the test.
 import { test as base, expect } from '@playwright/test'
 import { newReader, newShelf } from './library.ts'
-import type { Page } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { SessionId, UserId } from '#lib/core/ids.ts'
 import type { Shelf } from './library.ts'
@@ -18,6 +18,8 @@ type Fixtures = {
   readonly product: Product
   readonly shelf: Shelf
   readonly enter: (name: string, role?: Role, options?: EnterOptions) => Promise<Person>
+  /** A browser of somebody who is signed out, at the path. */
+  readonly visit: (path: string, options?: BrowserContextOptions) => Promise<Page>
   /** Console errors that the test expects, as parts of their text. */
   readonly expectedErrors: string[]
 }
@@ -47,20 +49,41 @@ export const test = base.extend<Fixtures>({
       contexts.push(context)
       await context.addCookies([cookie])
       const page = await context.newPage()
-      page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(`${name}: ${message.text()}`)
-      })
-      page.on('pageerror', (error) => errors.push(`${name}: ${error.message}`))
+      watchErrors(page, name, errors)
       await page.goto(path)
       if (javaScript && path === shelf.path) await synced(page)
       return { page, id, session }
     })
     for (const context of contexts) await context.close()
-    expect(errors.filter((error) => !expectedErrors.some((expected) => error.includes(expected)))).toEqual([])
+    expectOnly(errors, expectedErrors)
+  },
+  visit: async ({ browser, product, expectedErrors }, use) => {
+    const errors: string[] = []
+    const contexts: { close(): Promise<void> }[] = []
+    await use(async (path, options = {}) => {
+      const context = await browser.newContext({ baseURL: product.url, ...options })
+      contexts.push(context)
+      const page = await context.newPage()
+      watchErrors(page, 'visitor', errors)
+      await page.goto(path)
+      return page
+    })
+    for (const context of contexts) await context.close()
+    expectOnly(errors, expectedErrors)
   },
 })
 
 export { expect }
+
+const watchErrors = (page: Page, name: string, errors: string[]): void => {
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${name}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => errors.push(`${name}: ${error.message}`))
+}
+
+const expectOnly = (errors: readonly string[], expected: readonly string[]): void =>
+  expect(errors.filter((error) => !expected.some((part) => error.includes(part)))).toEqual([])
 
 /** The word of the status: "Saved" when everything is in the database. */
 export const status = (page: Page) =>

@@ -17,6 +17,7 @@ export type SocketEvents = {
   /** Everything of this client below `clock` is committed. */
   readonly onAcknowledged: (client: number, clock: number) => void
   readonly onAttributed: (attributed: Attributed) => void
+  /** The room has opened again after a change of what one may do. Where it stays shut, onStopped says why instead. */
   readonly onAccessChanged: () => void
   /** The client id belongs to somebody else; true when the doc has taken another and may connect. */
   readonly onClientTaken: () => boolean
@@ -38,6 +39,7 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
   let denied: Stopped | null = null
   let hasFailed = false
   let isSignedOut = false
+  let accessChanged = false
   const provider = new WebsocketProvider(serverUrl, layer, doc, {
     connect: false,
     disableBc: true, // what another tab has is not kept yet; only the server says what is
@@ -45,7 +47,12 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
   })
 
   const tellState = () => {
-    if (provider.wsconnected && provider.synced) events.onState('live')
+    const isLive = provider.wsconnected && provider.synced
+    if (isLive && accessChanged) {
+      accessChanged = false
+      events.onAccessChanged()
+    }
+    if (isLive) events.onState('live')
     else events.onState(hasFailed ? 'offline' : 'connecting')
   }
 
@@ -66,7 +73,7 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
   provider.on('sync', tellState)
   provider.on('connection-close', (event) => {
     hasFailed = true
-    if (event?.code === closeCode.accessChanged) events.onAccessChanged()
+    if (event?.code === closeCode.accessChanged) accessChanged = true
     tellState()
   })
   provider.on('connection-error', () => {

@@ -1,0 +1,32 @@
+'use client'
+// Where the margin is a panel over the text, the browser's back button closes it first.
+import { useEffect, useRef } from 'react'
+import { WIDE } from '#components/margin/use-card-layout.ts'
+
+/** Opening the panel is an entry of the browser's history; closing it in another way takes the entry away. */
+export const usePanelHistory = (open: boolean, onPanel: (open: boolean) => void) => {
+  const hasEntry = useRef(false)
+
+  useEffect(() => {
+    const onPop = () => {
+      history.scrollRestoration = 'auto'
+      if (!hasEntry.current) return
+      hasEntry.current = false
+      onPanel(false)
+    }
+    addEventListener('popstate', onPop)
+    return () => removeEventListener('popstate', onPop)
+  }, [onPanel])
+
+  useEffect(() => {
+    if (open && !hasEntry.current && !matchMedia(WIDE).matches) {
+      hasEntry.current = true
+      history.scrollRestoration = 'manual' // of the entry below: coming back must not scroll to where the panel was opened
+      history.pushState(null, '')
+      history.scrollRestoration = 'auto'
+    } else if (!open && hasEntry.current) {
+      hasEntry.current = false
+      history.back()
+    }
+  }, [open])
+}

@@ -1,0 +1,202 @@
+// axe on every page and in each state that looks different, light and dark, wide and narrow; and the keyboard.
+import AxeBuilder from '@axe-core/playwright'
+import { newInvite } from './accounts.ts'
+import { expect, select, status, test } from './fixtures.ts'
+import { newShelf } from './library.ts'
+import { pool } from '#lib/db/pool.ts'
+import type { Page } from '@playwright/test'
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+const NARROWEST = { width: 320, height: 640 }
+
+/** What axe calls serious or critical, one line for each element. */
+const seriousOn = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} (${node.failureSummary})`),
+    )
+}
+
+/** The page as it stands, in both themes and sizes, and that it never scrolls sideways. */
+const expectAccessible = async (page: Page): Promise<void> => {
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+      expect(await seriousOn(page), `${page.url()}, ${colorScheme}, ${size.width} pixels`).toEqual([])
+    }
+  }
+  await page.setViewportSize(NARROWEST)
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), `${page.url()} at 320 pixels`)
+    .toBeLessThanOrEqual(NARROWEST.width)
+  await page.setViewportSize(SIZES[0]!)
+}
+
+const ready = async (page: Page, title: string | RegExp): Promise<void> =>
+  expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+
+test('signing in, as it stands and after a refusal', async ({ shelf, visit }) => {
+  const page = await visit('/sign-in')
+  await ready(page, 'Sign in')
+  await expectAccessible(page)
+  await page.getByLabel('E-mail').fill(`nobody.${shelf.group}@example.org`)
+  await page.getByLabel('Password', { exact: true }).fill('wrong')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('an invite, open, refused at a field, and run out', async ({ shelf, visit }) => {
+  const page = await visit((await newInvite(shelf, 'annotator')).path)
+  await ready(page, 'Evening readers')
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await expect(page.getByText('Your name is missing.')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto((await newInvite(shelf, 'annotator', 'expired')).path)
+  await ready(page, 'This invitation has run out')
+  await expectAccessible(page)
+})
+
+test('the library, full and empty, with the account menu', async ({ enter, product }) => {
+  const { page } = await enter('Anna', 'annotator', { path: '/' })
+  await ready(page, 'Evening readers')
+  await page.getByRole('button', { name: 'Account of Anna' }).click()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  await expectAccessible(page)
+  const bare = await newShelf(product)
+  await pool().query('DELETE FROM articles WHERE group_id = $1', [bare.group])
+  const invite = await newInvite(bare, 'annotator')
+  await page.goto(invite.path)
+  await page.getByRole('button', { name: 'Join the group' }).click()
+  await expect(page.getByText('Nothing to read yet')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('adding an article, and a refusal there', async ({ enter }) => {
+  const { page } = await enter('Anna', 'annotator', { path: '/articles/new' })
+  await ready(page, 'Add an article')
+  await page
+    .getByLabel('Or a file')
+    .setInputFiles({ name: 'x.docx', mimeType: 'text/plain', buffer: Buffer.from('x') })
+  await page.getByRole('button', { name: 'Add the article' }).click()
+  await expect(page.getByText('There is no text yet.')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('people, with an invite link that was just made', async ({ enter }) => {
+  const { page } = await enter('Fay', 'facilitator', { path: '/people' })
+  await page.getByRole('button', { name: 'Make an invite link' }).click()
+  await expect(page.getByLabel('Invite link')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Links that are out' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the article with threads and an open composer, its history, and a thread’s own', async ({
+  enter,
+  shelf,
+}) => {
+  const { page } = await enter('Anna')
+  await select(page, 'a row of pencil marks')
+  await page.keyboard.press('h')
+  await select(page, 'The marks are small')
+  await page.keyboard.press('c')
+  await page.keyboard.type('How small? See **the [archive](https://example.org)**.')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('region', { name: /^Thread on/ })).toHaveCount(2)
+  await expect(status(page)).toHaveText('Saved')
+  await select(page, 'the evenings ended')
+  await expect(page.getByRole('toolbar', { name: 'Selected words' })).toBeVisible()
+  expect(await seriousOn(page)).toEqual([])
+  await page.keyboard.press('c')
+  await page.keyboard.type('A draft')
+  await expectAccessible(page)
+  await page.setViewportSize(SIZES[1]!)
+  await page.getByRole('button', { name: /^Margin, 2 threads/ }).click()
+  await expect(page.getByRole('button', { name: 'Close the margin' })).toBeVisible()
+  expect(await seriousOn(page), 'the margin as a sheet').toEqual([])
+
+  await page.goto(`${shelf.path}/history`)
+  await ready(page, 'A lamp in the reading room')
+  await expect(page.getByRole('main').getByText('How small?')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Only this thread' }).first().click()
+  await expect(page.getByText('History of one thread')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the article for a reader, and the pages that are not there', async ({ enter, expectedErrors }) => {
+  expectedErrors.push('404')
+  const { page } = await enter('Rita', 'reader')
+  await expectAccessible(page)
+  await page.goto('/articles/new')
+  await expect(page.getByText('You can read here, not add')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/articles/none')
+  await ready(page, 'There is no such page')
+  await expectAccessible(page)
+})
+
+/** Walks the page by Tab until it begins anew. Gives the name of each stop, with `!` where the focus does not show. */
+const walk = async (page: Page): Promise<string[]> => {
+  const stops: string[] = []
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(() => {
+      const at = document.activeElement
+      if (!(at instanceof HTMLElement) || at === document.body) return null
+      const seen = [at, at.nextElementSibling].some((element) => {
+        if (!(element instanceof HTMLElement)) return false
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+      })
+      const { top, bottom, width } = at.getBoundingClientRect()
+      const inView = width > 0 && bottom > 0 && top < innerHeight
+      const name = at.getAttribute('aria-label') ?? at.textContent?.trim() ?? at.tagName
+      return `${seen && inView ? '' : '!'}${name === '' ? (at.getAttribute('name') ?? at.tagName) : name}`
+    })
+    if (stop === null) break
+    stops.push(stop)
+  }
+  return stops
+}
+
+test('Tab walks every page from a skip link on, and the focus always shows', async ({ enter, shelf }) => {
+  const { page } = await enter('Fay', 'facilitator', { path: '/' })
+  for (const path of ['/', '/people', '/articles/new', shelf.path, `${shelf.path}/history`]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    if (path === shelf.path) await expect(status(page)).toHaveText('Saved')
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    const stops = await walk(page)
+    expect(stops[0], path).toBe('Skip to the text')
+    expect(stops.length, path).toBeGreaterThan(3)
+    expect(
+      stops.filter((stop) => stop.startsWith('!')),
+      path,
+    ).toEqual([])
+  }
+})
+
+test('the skip link leads past the bar, on every page and in the article', async ({ enter, shelf }) => {
+  const { page } = await enter('Fay', 'facilitator', { path: '/people' })
+  for (const path of ['/people', shelf.path]) {
+    await page.goto(path)
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('link', { name: 'Skip to the text' })
+    await expect(skip).toBeFocused()
+    await expect(skip).toBeInViewport()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    const inMain = () =>
+      page.evaluate(() => document.querySelector('main')?.contains(document.activeElement) ?? false)
+    expect(await inMain(), path).toBe(true)
+  }
+})
