@@ -16,7 +16,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    // Without its film: drawing each frame twice costs more than the tests.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { args: CHROMIUM_ARGS, ...(executablePath === null ? {} : { executablePath }) },
   },
 })

@@ -12,6 +12,8 @@ export type EnterOptions = {
   readonly path?: string
   readonly javaScript?: boolean
   readonly viewport?: { width: number; height: number }
+  /** A screen that is touched: coarse pointer, no hover. */
+  readonly touch?: boolean
 }
 
 type Fixtures = {
@@ -39,11 +41,18 @@ export const test = base.extend<Fixtures>({
     const contexts: { close(): Promise<void> }[] = []
     await use(async (name, role = 'annotator', options = {}) => {
       const { id, session, cookie } = await newReader(product, shelf.group, name, role)
-      const { path = shelf.path, javaScript = true, viewport = { width: 1440, height: 900 } } = options
+      const {
+        path = shelf.path,
+        javaScript = true,
+        viewport = { width: 1440, height: 900 },
+        touch = false,
+      } = options
       const context = await browser.newContext({
         baseURL: product.url,
         viewport,
         javaScriptEnabled: javaScript,
+        hasTouch: touch,
+        isMobile: touch,
         permissions: ['clipboard-read', 'clipboard-write'],
       })
       contexts.push(context)
@@ -92,32 +101,46 @@ export const status = (page: Page) =>
 /** The page has joined its room. */
 export const synced = (page: Page): Promise<void> => expect(status(page)).toHaveText(/^(Saved|Read-only)$/)
 
-/** Selects words of the article as a mouse does: press at their start, drag, release at their end. */
-export const select = async (page: Page, words: string): Promise<void> => {
-  const box = await page.evaluate((wanted) => {
-    const article = document.querySelector('article')
-    const walker = document.createTreeWalker(article ?? document.body, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const start = (node.textContent ?? '').indexOf(wanted)
-      if (start < 0) continue
-      const range = document.createRange()
-      range.setStart(node, start)
-      range.setEnd(node, start + wanted.length)
-      node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
-      const rects = [...range.getClientRects()]
-      const [first, last] = [rects[0], rects.at(-1)]
-      if (first === undefined || last === undefined) return null
-      return {
-        from: { x: first.left + 1, y: first.top + first.height / 2 },
-        to: { x: last.right - 1, y: last.top + last.height / 2 },
-      }
-    }
-    return null
-  }, words)
-  if (box === null) throw new Error(`the article does not say "${words}"`)
-  await page.mouse.move(box.from.x, box.from.y)
+/**
+ * Selects words of the article as a mouse does: press at their start, drag, release at their end. They are brought to the
+ * middle of the screen first, or so that they stand at `y`.
+ */
+export const select = async (page: Page, words: string, y?: number): Promise<void> => {
+  const { from, to } = await bringIntoView(page, words, y)
+  await page.mouse.move(from.x, from.y)
   await page.mouse.down()
-  await page.mouse.move((box.from.x + box.to.x) / 2, (box.from.y + box.to.y) / 2, { steps: 4 })
-  await page.mouse.move(box.to.x, box.to.y, { steps: 4 })
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
+  await page.mouse.move(to.x, to.y, { steps: 4 })
   await page.mouse.up()
+}
+
+/** Scrolls words of the article into view; where a mouse would begin and end to drag over them. */
+export const bringIntoView = async (page: Page, words: string, y?: number) => {
+  const box = await page.evaluate(
+    ([wanted, wantedY]) => {
+      const article = document.querySelector('article')
+      const walker = document.createTreeWalker(article ?? document.body, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const start = (node.textContent ?? '').indexOf(wanted)
+        if (start < 0) continue
+        const range = document.createRange()
+        range.setStart(node, start)
+        range.setEnd(node, start + wanted.length)
+        node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
+        if (wantedY !== null)
+          scrollBy({ top: range.getBoundingClientRect().top - wantedY, behavior: 'instant' })
+        const rects = [...range.getClientRects()]
+        const [first, last] = [rects[0], rects.at(-1)]
+        if (first === undefined || last === undefined) return null
+        return {
+          from: { x: first.left + 1, y: first.top + first.height / 2 },
+          to: { x: last.right - 1, y: last.top + last.height / 2 },
+        }
+      }
+      return null
+    },
+    [words, y ?? null] as const,
+  )
+  if (box === null) throw new Error(`the article does not say "${words}"`)
+  return box
 }

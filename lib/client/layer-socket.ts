@@ -37,7 +37,9 @@ const parseDenied = (reason: string): Stopped | null => {
 /** Connects `doc` to its room. `serverUrl` is `ws(s)://host/sync`. Call `close` when done. */
 export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, events: SocketEvents) => {
   let denied: Stopped | null = null
+  /** The last try did not open the room: then it is not only connecting. */
   let hasFailed = false
+  let wasLive = false
   let isSignedOut = false
   let accessChanged = false
   const provider = new WebsocketProvider(serverUrl, layer, doc, {
@@ -52,8 +54,8 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
       accessChanged = false
       events.onAccessChanged()
     }
-    if (isLive) events.onState('live')
-    else events.onState(hasFailed ? 'offline' : 'connecting')
+    if (isLive) [wasLive, hasFailed] = [true, false]
+    events.onState(isLive ? 'live' : hasFailed ? 'offline' : 'connecting')
   }
 
   provider.messageHandlers[AUTH] = (_encoder, decoder) => {
@@ -72,9 +74,10 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
 
   provider.on('sync', tellState)
   provider.on('connection-close', (event) => {
-    hasFailed = true
-    if (event?.code === closeCode.accessChanged) accessChanged = true
-    tellState()
+    if (!wasLive) hasFailed = true
+    wasLive = false
+    tellState() // the provider still calls itself connected here, so the change is noted after it
+    accessChanged ||= event?.code === closeCode.accessChanged
   })
   provider.on('connection-error', () => {
     hasFailed = true

@@ -1,4 +1,4 @@
-// The three things that are built: Prisma's client, the pages, the sync process.
+// The things that are built: Prisma's client, the pages, the sync process, the start itself.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
@@ -75,27 +75,38 @@ const PAGES: Step = {
 
 export const SYNC_BUNDLE = path.join(OUTPUT, 'sync.mjs')
 
+/** Bundles `entry` of our own code to `output`; packages stay where they are. */
+const bundle = async (entry: string, output: string): Promise<void> => {
+  const { build } = await import('esbuild')
+  const beside = `${output}.${process.pid}`
+  await build({
+    entryPoints: [path.join(ROOT, entry)],
+    outfile: beside,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: 'inline',
+    sourcesContent: false,
+    logLevel: 'silent',
+  })
+  await rename(beside, output)
+}
+
 const SYNC: Step = {
   name: 'sync',
   from: ['server', 'lib', 'prisma/schema.prisma', 'package.json', 'package-lock.json'],
   output: '.build/sync.mjs',
-  make: async () => {
-    const { build } = await import('esbuild')
-    const beside = path.join(OUTPUT, `sync.${process.pid}.mjs`)
-    await build({
-      entryPoints: [path.join(ROOT, 'server/main.ts')],
-      outfile: beside,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      packages: 'external',
-      sourcemap: 'inline',
-      sourcesContent: false,
-      logLevel: 'silent',
-    })
-    await rename(beside, SYNC_BUNDLE)
-  },
+  make: () => bundle('server/main.ts', SYNC_BUNDLE),
+}
+
+/** See scripts/launch.js. */
+const START: Step = {
+  name: 'start',
+  from: ['scripts', 'lib', 'package.json', 'package-lock.json'],
+  output: '.build/start.mjs',
+  make: () => bundle('scripts/start.ts', path.join(OUTPUT, 'start.mjs')),
 }
 
 const isDone = (step: Step, hash: string) =>
@@ -120,7 +131,7 @@ const bring = async (steps: readonly Step[], onWork: () => void): Promise<void> 
 }
 
 /** Everything that `npm start` runs. @throws with the tool's own words when a step fails. */
-export const buildAll = (onWork: () => void): Promise<void> => bring([CLIENT, SYNC, PAGES], onWork)
+export const buildAll = (onWork: () => void): Promise<void> => bring([CLIENT, SYNC, PAGES, START], onWork)
 
 /** Only the sync process. */
 export const buildSync = (): Promise<void> => bring([CLIENT, SYNC], () => {})
