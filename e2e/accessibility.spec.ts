@@ -121,10 +121,6 @@ test('the article with threads and an open composer, its history, and a threadâ€
   await page.keyboard.press('c')
   await page.keyboard.type('A draft')
   await expectAccessible(page)
-  await page.setViewportSize(NARROW)
-  await page.getByRole('button', { name: /^Margin, 2 threads/ }).click()
-  await expect(page.getByRole('button', { name: 'Close the margin' })).toBeVisible()
-  expect(await seriousOn(page), 'the margin as a sheet').toEqual([])
 
   await page.goto(`${shelf.path}/history`)
   await ready(page, 'A lamp in the reading room')
@@ -145,47 +141,6 @@ test('the article for a reader, and the pages that are not there', async ({ ente
   await page.goto('/articles/none')
   await ready(page, 'There is no such page')
   await expectAccessible(page)
-})
-
-/** Walks the page by Tab until it begins anew. Gives the name of each stop, with `!` where the focus does not show. */
-const walk = async (page: Page): Promise<string[]> => {
-  const stops: string[] = []
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab')
-    const stop = await page.evaluate(() => {
-      const at = document.activeElement
-      if (!(at instanceof HTMLElement) || at === document.body) return null
-      const seen = [at, at.nextElementSibling].some((element) => {
-        if (!(element instanceof HTMLElement)) return false
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
-      })
-      const { top, bottom, width } = at.getBoundingClientRect()
-      const inView = width > 0 && bottom > 0 && top < innerHeight
-      const name = at.getAttribute('aria-label') ?? at.textContent?.trim() ?? at.tagName
-      return `${seen && inView ? '' : '!'}${name === '' ? (at.getAttribute('name') ?? at.tagName) : name}`
-    })
-    if (stop === null) break
-    stops.push(stop)
-  }
-  return stops
-}
-
-test('Tab walks every page from a skip link on, and the focus always shows', async ({ enter, shelf }) => {
-  const { page } = await enter('Fay', 'facilitator', { path: '/' })
-  for (const path of ['/', '/people', '/articles/new', shelf.path, `${shelf.path}/history`]) {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    if (path === shelf.path) await expect(status(page)).toHaveText('Saved')
-    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
-    const stops = await walk(page)
-    expect(stops[0], path).toBe('Skip to the text')
-    expect(stops.length, path).toBeGreaterThan(3)
-    expect(
-      stops.filter((stop) => stop.startsWith('!')),
-      path,
-    ).toEqual([])
-  }
 })
 
 test('the skip link leads past the bar, on every page and in the article', async ({ enter, shelf }) => {
