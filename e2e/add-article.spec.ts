@@ -169,21 +169,6 @@ test.describe('a text is turned away in words, and what was typed stays:', () =>
     await expect(title(page)).toHaveValue('Only a title')
   })
 
-  test('20 MB that were pasted', async ({ enter, shelf }) => {
-    const { page } = await enter('Anna', 'annotator', { path: '/articles/new' })
-    await title(page).fill('A very long one')
-    await text(page).evaluate((area: HTMLTextAreaElement) => {
-      area.value = 'word\n'.repeat(4 * 1024 * 1024)
-    })
-    await add(page)
-    await expect(text(page)).toHaveAccessibleDescription(
-      /The text has 20\.0 MB; an article may have 5\.0 MB at most/,
-    )
-    expect(await text(page).evaluate((area: HTMLTextAreaElement) => area.value.length)).toBe(20 * MEGABYTE)
-    await expect(title(page)).toHaveValue('A very long one')
-    expect(await titlesOf(shelf.group)).toEqual(['A lamp in the reading room'])
-  })
-
   test('the server is out of reach', async ({ enter, expectedErrors }) => {
     expectedErrors.push('net::ERR_INTERNET_DISCONNECTED')
     const { page } = await enter('Anna', 'annotator', { path: '/articles/new' })
