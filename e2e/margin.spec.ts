@@ -105,49 +105,6 @@ test('[UX38] [UX40] of 40 threads no two cards overlap, their order is that of t
   ben.leave()
 })
 
-test('[UX39] cards move with the text, and a card that somebody adds above moves nothing that one looks at', async ({
-  enter,
-  product,
-  shelf,
-}) => {
-  const ben = await joinByWire(product, shelf, 'Ben')
-  await fill(ben)
-  const { page } = await enter('Ada')
-  await expect(cards(page)).toHaveCount(FILLED)
-  await bringIntoView(page, words(24))
-  await settled(page)
-  await test.step('scrolling', async () => {
-    const before = await pairOf(page, words(24))
-    await page.mouse.move(400, 450)
-    await page.mouse.wheel(0, 160)
-    await expect.poll(async () => (await pairOf(page, words(24))).text).toBeLessThan(before.text - 100)
-    const after = await pairOf(page, words(24))
-    expect(Math.abs(after.card - after.text - (before.card - before.text))).toBeLessThan(1)
-    await page.mouse.wheel(0, -160)
-    await expect.poll(async () => (await pairOf(page, words(24))).text).toBe(before.text)
-  })
-  await test.step('somebody writes above', async () => {
-    await thread(page, words(24)).evaluate((card) => {
-      const tops: number[] = []
-      Object.assign(window, { tops })
-      const look = () => {
-        tops.push(card.getBoundingClientRect().top)
-        requestAnimationFrame(look)
-      }
-      look()
-    })
-    const scroll = await page.evaluate(() => scrollY)
-    ben.highlight(words(3), 'A long thought.\n\nOf several lines.\n\nAnd more.')
-    ben.highlight(words(23), 'Right above.\n\nOf several lines.')
-    await expect(cards(page)).toHaveCount(FILLED + 2)
-    await settled(page)
-    const tops = await page.evaluate(() => (window as unknown as { tops: number[] }).tops) // set above
-    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(1)
-    expect(await page.evaluate(() => scrollY)).toBe(scroll)
-  })
-  ben.leave()
-})
-
 test('[UX54] a comment of somebody else takes neither focus nor caret, closes no composer and scrolls nothing', async ({
   enter,
   product,
