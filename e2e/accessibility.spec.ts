@@ -121,6 +121,10 @@ test('the article with threads and an open composer, its history, and a threadâ€
   await page.keyboard.press('c')
   await page.keyboard.type('A draft')
   await expectAccessible(page)
+  await page.setViewportSize(NARROW)
+  await page.getByRole('button', { name: 'Close the margin' }).click() // the draft had opened the sheet
+  await expect(page.getByRole('button', { name: 'Close the margin' })).toBeHidden()
+  expect(await seriousOn(page), 'the text without the sheet').toEqual([])
 
   await page.goto(`${shelf.path}/history`)
   await ready(page, 'A lamp in the reading room')
@@ -143,11 +147,60 @@ test('the article for a reader, and the pages that are not there', async ({ ente
   await expectAccessible(page)
 })
 
+/** From here Tab begins at the top, also where a field took the focus by itself. */
+const beginAtTop = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
+  })
+
+/** Walks the page by Tab until it begins anew. Gives the name of each stop, with `!` where the focus does not show. */
+const walk = async (page: Page): Promise<string[]> => {
+  const stops: string[] = []
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(() => {
+      const at = document.activeElement
+      if (!(at instanceof HTMLElement) || at === document.body) return null
+      const seen = [at, at.nextElementSibling].some((element) => {
+        if (!(element instanceof HTMLElement)) return false
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+      })
+      const { top, bottom, width } = at.getBoundingClientRect()
+      const inView = width > 0 && bottom > 0 && top < innerHeight
+      const name = at.getAttribute('aria-label') ?? at.textContent?.trim() ?? at.tagName
+      return `${seen && inView ? '' : '!'}${name === '' ? (at.getAttribute('name') ?? at.tagName) : name}`
+    })
+    if (stop === null) break
+    stops.push(stop)
+  }
+  return stops
+}
+
+test('Tab walks every page from a skip link on, and the focus always shows', async ({ enter, shelf }) => {
+  const { page } = await enter('Fay', 'facilitator', { path: '/' })
+  for (const path of ['/', '/people', '/articles/new', shelf.path, `${shelf.path}/history`]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    if (path === shelf.path) await expect(status(page)).toHaveText('Saved')
+    await beginAtTop(page)
+    const stops = await walk(page)
+    expect(stops[0], path).toBe('Skip to the text')
+    expect(stops.length, path).toBeGreaterThan(3)
+    expect(
+      stops.filter((stop) => stop.startsWith('!')),
+      path,
+    ).toEqual([])
+  }
+})
+
 test('the skip link leads past the bar, on every page and in the article', async ({ enter, shelf }) => {
   const { page } = await enter('Fay', 'facilitator', { path: '/people' })
   for (const path of ['/people', shelf.path]) {
     await page.goto(path)
-    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    await beginAtTop(page)
     await page.keyboard.press('Tab')
     const skip = page.getByRole('link', { name: 'Skip to the text' })
     await expect(skip).toBeFocused()

@@ -1,7 +1,7 @@
 // Who comes in, by which door, and what each may see.
 import { fillSignIn, newAccount, newInvite } from './accounts.ts'
-import { expect, test } from './fixtures.ts'
-import { newShelf } from './library.ts'
+import { expect, select, status, test } from './fixtures.ts'
+import { newReader, newShelf } from './library.ts'
 import type { Page } from '@playwright/test'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
@@ -85,6 +85,23 @@ test.describe('signing in', () => {
 })
 
 test.describe('signing out', () => {
+  test('[UX56] in one tab ends the reading in another, in words', async ({
+    enter,
+    shelf,
+    expectedErrors,
+  }) => {
+    expectedErrors.push('WebSocket connection') // the room is closed to this browser from now on
+    const { page } = await enter('Sana')
+    const other = await page.context().newPage()
+    await other.goto('/')
+    await signOut(other)
+    await expect(status(page)).toHaveText('Signed out')
+    await expect(page.getByRole('main').getByRole('link', { name: 'Sign in' })).toBeVisible()
+    await page.reload()
+    await expect(heading(page, 'Sign in')).toBeVisible()
+    await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(shelf.path)}`)
+  })
+
   test('of a session that was ended elsewhere is said on the sign-in page', async ({ enter, product }) => {
     const { page } = await enter('Sven', 'annotator', { path: '/' })
     const [cookie] = (await page.context().cookies()).filter(({ name }) => name.includes('session-token'))
@@ -261,6 +278,41 @@ test('somebody of another group is told the same of an article as of none', asyn
   expect(ofForeign).toEqual(await said(UNKNOWN))
   expect(ofForeign.map((answer) => (answer as unknown[])[0])).toEqual([404, 404, 404, 404]) // rows of `said`
   expect(JSON.stringify(ofForeign)).not.toContain('lamp')
+})
+
+test('a reader finds no way to write', async ({ enter, shelf, product }) => {
+  const { page } = await enter('Rita', 'reader')
+  await expect(status(page)).toHaveText('Read-only')
+  await select(page, 'a row of pencil marks')
+  const toolbar = page.getByRole('toolbar', { name: 'Selected words' })
+  await expect(toolbar.getByRole('button')).toHaveCount(2)
+  await expect(toolbar.getByRole('button', { name: 'Copy quote' })).toBeVisible()
+  await page.keyboard.press('h')
+  await page.keyboard.press('c')
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: /^(Thread|Draft) on/ })).toHaveCount(0)
+  await expect(page.getByText('What others write will stand here.')).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByRole('list', { name: 'Articles of Evening readers' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Add an article' })).toHaveCount(0)
+  await page.goto('/articles/new')
+  await expect(page.getByText('You can read here, not add')).toBeVisible()
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+  await page.goto('/people')
+  await expect(page.getByRole('list', { name: 'Members of Evening readers' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Invite people' })).toHaveCount(0)
+
+  // A form that was sent by hand, as an annotator's page would send it.
+  const { cookie } = await newReader(product, shelf.group, 'Anna', 'annotator')
+  const mine = await page.context().cookies()
+  await page.context().addCookies([cookie])
+  await page.goto('/articles/new')
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Words of a reader.')
+  await page.context().clearCookies()
+  await page.context().addCookies(mine)
+  await page.getByRole('button', { name: 'Add the article' }).click()
+  await expect(problem(page)).toContainText('Readers cannot add articles.')
+  await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveValue('Words of a reader.')
 })
 
 test.describe('the people page', () => {

@@ -25,6 +25,41 @@ Nobody asked whose boxes they were. The ferry did not run, and the office was cl
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
 
+test('[UX62] every word of the article is there without JavaScript, in its order', async ({
+  enter,
+  shelf,
+}) => {
+  const { page } = await enter('Nora', 'annotator', { javaScript: false })
+  const answer = await page.request.get(`/api/articles/${shelf.article}`)
+  const { revision } = (await answer.json()) as {
+    // The shape that add-article.spec.ts proves.
+    revision: { blocks: { role: string; text: string }[] }
+  }
+  expect(revision.blocks.length).toBeGreaterThan(8)
+  const article = page.getByRole('article')
+  await expect(heading(page, 'A lamp in the reading room')).toBeVisible()
+  for (const { text } of revision.blocks) await expect(article.getByText(text).first()).toBeVisible()
+  const words = (await article.innerText()).replaceAll(/\s+/g, ' ')
+  const places = revision.blocks
+    .filter(({ role }) => role === 'body' || role === 'heading')
+    .map(({ text }) => words.indexOf(text.replaceAll(/\s+/g, ' ')))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(places[0]).toBeGreaterThanOrEqual(0)
+  await expect(article.getByRole('heading', { level: 2 })).toHaveText([
+    'The first readers',
+    'What the lamp saw',
+  ])
+  await expect(article.getByRole('link', { name: 'the archive' })).toHaveAttribute(
+    'href',
+    'https://example.org/archive',
+  )
+  // Playwright's texts leave out what stands in <noscript>.
+  await expect(page.locator('noscript p')).toHaveText(
+    'Highlights and comments need JavaScript. The text is whole without it.',
+  )
+  await expect(page.locator('noscript p')).toBeVisible()
+})
+
 test('[UX62] what was set aside opens without JavaScript', async ({ enter, product }) => {
   const dump = await newShelf(product, WEB_DUMP, 'harbour.txt')
   const { page } = await enter('Nora', 'annotator', { javaScript: false, path: '/' })
