@@ -1,5 +1,6 @@
 // People with passwords and invites as rows, for the pages before and around the reader.
 import { randomBytes } from 'node:crypto'
+import { expect } from '@playwright/test'
 import { hashPassword } from '#lib/auth/password.ts'
 import { createInvite, revokeInvite } from '#lib/db/invites.ts'
 import { addPerson } from '#lib/db/people.ts'
@@ -56,6 +57,7 @@ export const titlesOf = async (group: GroupId): Promise<string[]> => {
 }
 
 export const fillSignIn = async (page: Page, given: { email: string; password: string }): Promise<void> => {
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
   await page.getByLabel('E-mail').fill(given.email)
   await page.getByLabel('Password', { exact: true }).fill(given.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
