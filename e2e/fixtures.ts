@@ -94,9 +94,11 @@ const watchErrors = (page: Page, name: string, errors: string[]): void => {
 const expectOnly = (errors: readonly string[], expected: readonly string[]): void =>
   expect(errors.filter((error) => !expected.some((part) => error.includes(part)))).toEqual([])
 
-/** The word of the status: "Saved" when everything is in the database. */
+/** The word of the status in the bar: "Saved" when everything is in the database. Cards have words of their own. */
 export const status = (page: Page) =>
-  page.getByText(/^(Saved|Saving|Connecting|Reconnecting|Offline, kept here|Read-only|Signed out)$/)
+  page
+    .getByRole('banner')
+    .getByText(/^(Saved|Saving|Connecting|Reconnecting|Offline, kept here|Read-only|Signed out)$/)
 
 /** The page has joined its room. */
 export const synced = (page: Page): Promise<void> => expect(status(page)).toHaveText(/^(Saved|Read-only)$/)

@@ -3,7 +3,7 @@ import { bringIntoView, expect, select, test as base } from './fixtures.ts'
 import { clickWords, commentOn, thread, toolbar } from './reading.ts'
 import { newShelf } from './library.ts'
 import { joinByWire } from './wire.ts'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 const PARAGRAPHS = 40
 const words = (n: number) => `Reader ${n} sat down`
@@ -43,6 +43,14 @@ const pairOf = (page: Page, quote: string) =>
     }
     throw new Error(`the article does not say "${wanted}"`)
   }, quote)
+
+/** The paragraph whose card is nearest to the middle of the screen: what one looks at, when nothing is held. */
+const midScreen = async (page: Page): Promise<number> => {
+  const middle = (page.viewportSize()?.height ?? 0) / 2
+  const far = ({ top, bottom }: { top: number; bottom: number }) => Math.abs((top + bottom) / 2 - middle)
+  const [nearest] = (await places(page)).toSorted((a, b) => far(a) - far(b))
+  return Number(/Reader (\d+) sat/.exec(nearest?.name ?? '')?.[1])
+}
 
 /** Cards glide to their places; resolves when none moves any more. */
 const settled = (page: Page) =>
@@ -101,6 +109,54 @@ test('[UX38] [UX40] of 40 threads no two cards overlap, their order is that of t
       expect(Math.abs(text - card)).toBeLessThanOrEqual(5) // the quote's line stands on the passage's line
       await expectApart()
     }
+  })
+  ben.leave()
+})
+
+test('[UX39] cards move with the text, and a card that somebody adds above moves nothing that one looks at', async ({
+  enter,
+  product,
+  shelf,
+}) => {
+  const ben = await joinByWire(product, shelf, 'Ben')
+  await fill(ben)
+  const { page } = await enter('Ada')
+  await expect(cards(page)).toHaveCount(FILLED)
+  await bringIntoView(page, words(24))
+  await settled(page)
+  await test.step('scrolling', async () => {
+    const before = await pairOf(page, words(24))
+    await page.mouse.move(400, 450)
+    await page.mouse.wheel(0, 160)
+    await expect.poll(async () => (await pairOf(page, words(24))).text).toBeLessThan(before.text - 100)
+    const after = await pairOf(page, words(24))
+    expect(Math.abs(after.card - after.text - (before.card - before.text))).toBeLessThan(1)
+    await page.mouse.wheel(0, -160)
+    await expect.poll(async () => (await pairOf(page, words(24))).text).toBe(before.text)
+  })
+  await test.step('somebody writes above', async () => {
+    const middle = await midScreen(page)
+    const above = thread(page, words(middle - 2))
+    const topOf = (card: Locator) => card.evaluate((element) => element.getBoundingClientRect().top)
+    const aboveBefore = await topOf(above)
+    await thread(page, words(middle)).evaluate((card) => {
+      const tops: number[] = []
+      Object.assign(window, { tops })
+      const look = () => {
+        tops.push(card.getBoundingClientRect().top)
+        requestAnimationFrame(look)
+      }
+      look()
+    })
+    const scroll = await page.evaluate(() => scrollY)
+    ben.highlight(words(3), 'A long thought.\n\nOf several lines.\n\nAnd more.')
+    ben.highlight(words(middle - 1), 'Right above.\n\nOf several lines.')
+    await expect(cards(page)).toHaveCount(FILLED + 2)
+    await settled(page)
+    const tops = await page.evaluate(() => (window as unknown as { tops: number[] }).tops) // set above
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(1)
+    expect(await page.evaluate(() => scrollY)).toBe(scroll)
+    expect(await topOf(above)).toBeLessThan(aboveBefore - 50) // it made room upwards
   })
   ben.leave()
 })

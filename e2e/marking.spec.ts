@@ -212,6 +212,30 @@ test('[UX6] a selection outside of the article has no toolbar; one that spills o
   expect(words.join(' ')).not.toContain('Select a passage')
 })
 
+test('[UX10] one click on each of the five pencils highlights at once, and h uses the last one', async ({
+  enter,
+}) => {
+  const { page } = await enter('Ada')
+  const passages = {
+    yellow: 'The lamp stood on the table',
+    green: 'They came in the evening',
+    blue: 'The marks are small',
+    violet: 'Neither of them signed',
+    rose: 'The table was sold',
+  }
+  for (const [colour, words] of Object.entries(passages)) {
+    await select(page, words)
+    await toolbar(page)
+      .getByRole('button', { name: new RegExp(`^Highlight: ${colour}`, 'i') })
+      .click()
+    await expect(thread(page, words)).toBeVisible()
+    await expect(toolbar(page)).toBeHidden()
+    expect((await painted(page))[`${colour}-1`]).toEqual([words])
+  }
+  await highlight(page, 'in another hand')
+  expect((await painted(page))['rose-1']).toEqual(['in another hand', 'The table was sold'])
+})
+
 test('[UX11] c, a and Ctrl+Alt+M open a composer with the focus in it, and keys are letters while one types', async ({
   enter,
 }) => {

@@ -18,11 +18,15 @@ export type Product = {
   readonly data: string
 }
 
-/** `npm start` in a fresh data folder; resolves when it is ready. `stop` drains it and removes the folder. */
-export const startProduct = async (): Promise<Product & { stop(): Promise<void> }> => {
+/**
+ * `npm start` in a fresh data folder; resolves when it is ready. `stop` drains it and removes the folder. A second product
+ * of one worker takes the secret of the first, which the worker seals cookies with.
+ */
+export const startProduct = async (
+  secret = randomBytes(32).toString('base64url'),
+): Promise<Product & { stop(): Promise<void> }> => {
   const data = await mkdtemp(path.join(tmpdir(), 'gloss-e2e-'))
   await chmod(data, 0o755) // as root, Postgres runs under another account
-  const secret = randomBytes(32).toString('base64url')
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     cwd: ROOT,
     env: {

@@ -37,9 +37,10 @@ const parseDenied = (reason: string): Stopped | null => {
 /** Connects `doc` to its room. `serverUrl` is `ws(s)://host/sync`. Call `close` when done. */
 export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, events: SocketEvents) => {
   let denied: Stopped | null = null
+  /** Ours, for while the provider says `connection-close` it still calls itself connected and synced. */
+  let isLive = false
   /** The last try did not open the room: then it is not only connecting. */
   let hasFailed = false
-  let wasLive = false
   let isSignedOut = false
   let accessChanged = false
   const provider = new WebsocketProvider(serverUrl, layer, doc, {
@@ -48,15 +49,7 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
     params: { client: String(doc.clientID), ack: '1' },
   })
 
-  const tellState = () => {
-    const isLive = provider.wsconnected && provider.synced
-    if (isLive && accessChanged) {
-      accessChanged = false
-      events.onAccessChanged()
-    }
-    if (isLive) [wasLive, hasFailed] = [true, false]
-    events.onState(isLive ? 'live' : hasFailed ? 'offline' : 'connecting')
-  }
+  const tellState = () => events.onState(isLive ? 'live' : hasFailed ? 'offline' : 'connecting')
 
   provider.messageHandlers[AUTH] = (_encoder, decoder) => {
     decoding.readVarUint(decoder)
@@ -72,12 +65,20 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
     events.onAttributed(JSON.parse(decoding.readVarString(decoder)) as Attributed) // the server's own words
   }
 
-  provider.on('sync', tellState)
+  provider.on('sync', (isSynced) => {
+    isLive = isSynced
+    if (isSynced) {
+      hasFailed = false
+      if (accessChanged) events.onAccessChanged()
+      accessChanged = false
+    }
+    tellState()
+  })
   provider.on('connection-close', (event) => {
-    if (!wasLive) hasFailed = true
-    wasLive = false
-    tellState() // the provider still calls itself connected here, so the change is noted after it
+    if (!isLive) hasFailed = true
+    isLive = false
     accessChanged ||= event?.code === closeCode.accessChanged
+    tellState()
   })
   provider.on('connection-error', () => {
     hasFailed = true
@@ -95,8 +96,8 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
   })
 
   const goOffline = () => {
-    hasFailed = true
     provider.disconnect()
+    hasFailed = true
     tellState()
   }
   const goOnline = () => provider.connect()
