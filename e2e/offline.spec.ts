@@ -1,4 +1,5 @@
 // A status that is true, and nothing lost on the way: UX55, UX56.
+import { readFile } from 'node:fs/promises'
 import { sealClaim } from '#lib/auth/session-cookie.ts'
 import { pool } from '#lib/db/pool.ts'
 import { openSession, revokeSession } from '#lib/db/sessions.ts'
@@ -165,5 +166,80 @@ test('[UX56] a role that is taken away makes the page read-only with a reason, a
     await expect(
       ada.page.getByText('This article is not here, or you may not read it.').first(),
     ).toBeVisible()
+  })
+})
+
+test('what a role that was taken away meanwhile does not allow is kept with its reason; the rest arrives once', async ({
+  enter,
+  shelf,
+}) => {
+  const ada = await enter('Ada')
+  const fay = await enter('Fay', 'facilitator')
+  const setRole = (role: string) =>
+    pool().query('UPDATE memberships SET role = $3 WHERE group_id = $1 AND user_id = $2', [
+      shelf.group,
+      fay.id,
+      role,
+    ])
+  const goOnline = async () => {
+    await fay.page.context().setOffline(false)
+    await fay.page.evaluate(() => dispatchEvent(new Event('online')))
+  }
+  const list = fay.page.getByRole('dialog', { name: 'Kept in this browser' })
+  await commentOn(ada.page, 'in another hand', 'Whose hand?')
+  await expect(thread(fay.page, 'in another hand')).toContainText('Whose hand?')
+
+  await test.step('an annotator again: the comment arrives, resolving is kept', async () => {
+    await fay.page.context().setOffline(true)
+    await expect(status(fay.page)).toHaveText('Offline, kept here')
+    await thread(fay.page, 'in another hand').getByRole('button', { name: /^“/ }).click()
+    await fay.page.keyboard.press('e')
+    await expect(thread(fay.page, 'in another hand').getByRole('button', { name: /resolved/ })).toBeVisible()
+    await commentOn(fay.page, ON, 'Written in a tunnel.')
+    await setRole('annotator')
+    await goOnline()
+    await expect(status(fay.page)).toHaveText('Saved')
+    await expect(thread(ada.page, ON)).toContainText('Written in a tunnel.')
+    await expect(thread(ada.page, ON)).toHaveCount(1)
+    await expect(thread(ada.page, 'in another hand')).toContainText('Whose hand?')
+    await expect(thread(fay.page, ON)).toHaveCount(1)
+    await expect(fay.page.getByText('1 change of yours is not stored.')).toContainText(
+      'You do not have the right to make this change.',
+    )
+    await fay.page.getByRole('button', { name: 'See what is kept' }).click()
+    await expect(list).toContainText('Resolve the thread')
+    await expect(list).toContainText('in another hand')
+    await list.getByRole('button', { name: 'Forget' }).click()
+    await expect(list).toBeHidden()
+    await expect(fay.page.getByText('not stored')).toBeHidden()
+    await fay.page.getByRole('button', { name: 'Undo' }).last().click()
+    await fay.page.getByRole('button', { name: 'See what is kept' }).click()
+    await expect(list).toContainText('Resolve the thread')
+    await list.getByRole('button', { name: 'Forget' }).click()
+    await expect(list).toBeHidden()
+  })
+
+  await test.step('a reader: the words are kept over a reload, and written again with the role', async () => {
+    await fay.page.context().setOffline(true)
+    await expect(status(fay.page)).toHaveText('Offline, kept here')
+    await commentOn(fay.page, 'The lamp stood', 'A thought too late.')
+    await setRole('reader')
+    await goOnline()
+    await expect(status(fay.page)).toHaveText('Read-only')
+    await expect(fay.page.getByText('1 change of yours is not stored.')).toBeVisible()
+    await expect(thread(fay.page, 'The lamp stood')).toHaveCount(0)
+    await fay.page.reload()
+    await synced(fay.page)
+    await fay.page.getByRole('button', { name: 'See what is kept' }).click()
+    await expect(list).toContainText('A thought too late.')
+    await expect(list.getByRole('button', { name: 'Write again' })).toHaveCount(0)
+    const download = fay.page.waitForEvent('download')
+    await list.getByRole('button', { name: 'Download all' }).click()
+    expect(await readFile(await (await download).path(), 'utf8')).toContain('A thought too late.')
+    await setRole('annotator')
+    await list.getByRole('button', { name: 'Write again' }).click()
+    await fay.page.keyboard.press('Control+Enter')
+    await expect(thread(ada.page, 'The lamp stood')).toContainText('A thought too late.')
+    await expect(fay.page.getByText('not stored')).toBeHidden()
   })
 })

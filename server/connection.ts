@@ -116,7 +116,8 @@ export class Connection {
 
   refuse(refusal: Refusal): void {
     const message = REFUSALS[refusal.reason]
-    this.send(deniedFrame(JSON.stringify({ code: refusal.reason, message })))
+    // The role as it is now: with it the page knows what of its words it may still write.
+    this.send(deniedFrame(JSON.stringify({ code: refusal.reason, message, role: this.viewer.role })))
     this.close(closeCode.refused, message)
   }
 

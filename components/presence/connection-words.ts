@@ -19,6 +19,12 @@ export const connectionWords = (connection: Connection, synced: boolean, mayWrit
             detail: 'Go on. What you write is kept in this page and sent when the connection is back.',
           }
         : { word: 'Connecting', tone: 'busy', detail: 'The margin is on its way.' }
+    case 'recovering':
+      return {
+        word: 'Reconnecting',
+        tone: 'busy',
+        detail: 'A change was not taken. This page starts afresh; your words stay here.',
+      }
     case 'live':
       if (!mayWrite)
         return {

@@ -6,7 +6,7 @@ import { toast } from 'sonner'
 import { Notice } from '#components/ui/notice.tsx'
 import { copyText } from '#components/margin/copy-text.ts'
 import { DeskProvider } from '#components/margin/desk.ts'
-import { draftStore, type NewDraft } from '#components/margin/draft-store.ts'
+import { draftId, draftStore, type NewDraft } from '#components/margin/draft-store.ts'
 import { Margin } from '#components/margin/margin.tsx'
 import { WIDE } from '#components/margin/use-card-layout.ts'
 import { useNews } from '#components/margin/use-news.ts'
@@ -15,6 +15,7 @@ import { can, type Role } from '#lib/core/access/permissions.ts'
 import { COLOURS } from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { ArticleId, LayerId, UserId } from '#lib/core/ids.ts'
+import { KeptWords } from './kept-words.tsx'
 import { afterEvent, AT_START } from './reader-state.ts'
 import { useRemembered } from './remembered.ts'
 import { SelectionToolbar } from './selection-toolbar.tsx'
@@ -70,7 +71,7 @@ export function Reader({ article, viewer, children }: Props) {
   const [keysShown, setKeysShown] = useState(false)
   const visible = shownWord === 'shown'
   const mayWrite = can(me, 'annotation:create')
-  const open = mayWrite && connection.at !== 'stopped'
+  const open = mayWrite && connection.at !== 'stopped' && connection.at !== 'recovering'
 
   const drafts = useMemo(() => draftStore(viewer.id, article.id), [viewer.id, article.id])
   const desk = useDeskOf({ article, viewer: me, actions, people, open, connection, drafts, dispatch })
@@ -182,6 +183,20 @@ export function Reader({ article, viewer, children }: Props) {
               <Notice action={stoppedAction(connection.code, article.id)}>{connection.message}</Notice>
             </div>
           )}
+          <KeptWords
+            kept={view.kept}
+            title={article.title}
+            open={open}
+            onForget={view.forget}
+            onRemember={view.remember}
+            onWriteAgain={(span, words) => {
+              const draft = { id: draftId(span), span, colour: lastColour, motivation: 'commenting' as const }
+              if (drafts.read(draft.id) !== '') return false // the words of that draft stay
+              drafts.write(draft.id, words)
+              onDraft({ open: draft })
+              return true
+            }}
+          />
           <div className="highlight-boxes" ref={behind} aria-hidden />
           {children}
         </div>

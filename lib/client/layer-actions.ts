@@ -10,7 +10,8 @@ import type { LayerActions } from './layer-view.ts'
 
 const NONCE_BYTES = 12
 
-const newNonce = (): string => {
+/** Chance for the key of a new entry. */
+export const newNonce = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import { ACKNOWLEDGED, ATTRIBUTED } from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
+import { ROLES, type Role } from '#lib/core/access/permissions.ts'
 import type * as Y from 'yjs'
 import type { Attributed } from '#lib/core/sync/frames.ts'
 
@@ -10,10 +11,14 @@ const AUTH = 2
 
 export type SocketState = 'connecting' | 'live' | 'offline'
 export type Stopped = { readonly code: string; readonly message: string }
+/** A change was not let in; with the role that the person has now, where the server says it. */
+export type Refused = Stopped & { readonly role: Role | null }
 
 export type SocketEvents = {
   readonly onState: (state: SocketState) => void
   readonly onStopped: (stopped: Stopped) => void
+  /** The doc holds a change that the server will never take: it cannot go on with this doc. */
+  readonly onRefused: (refused: Refused) => void
   /** Everything of this client below `clock` is committed. */
   readonly onAcknowledged: (client: number, clock: number) => void
   readonly onAttributed: (attributed: Attributed) => void
@@ -23,12 +28,17 @@ export type SocketEvents = {
   readonly onClientTaken: () => boolean
 }
 
-const parseDenied = (reason: string): Stopped | null => {
+const parseDenied = (reason: string): Refused | null => {
   try {
     const denied: unknown = JSON.parse(reason)
     if (typeof denied !== 'object' || denied === null || !('code' in denied) || !('message' in denied))
       return null
-    return { code: String(denied.code), message: String(denied.message) }
+    const role = 'role' in denied ? denied.role : null
+    return {
+      code: String(denied.code),
+      message: String(denied.message),
+      role: ROLES.find((known) => known === role) ?? null,
+    }
   } catch {
     return null // not ours
   }
@@ -36,7 +46,7 @@ const parseDenied = (reason: string): Stopped | null => {
 
 /** Connects `doc` to its room. `serverUrl` is `ws(s)://host/sync`. Call `close` when done. */
 export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, events: SocketEvents) => {
-  let denied: Stopped | null = null
+  let denied: Refused | null = null
   /** Ours, for while the provider says `connection-close` it still calls itself connected and synced. */
   let isLive = false
   /** The last try did not open the room: then it is not only connecting. */
@@ -92,7 +102,9 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
       provider.connect()
       return
     }
-    events.onStopped(denied ?? { code: String(code), message: reason || 'The connection was closed.' })
+    const said = denied ?? { code: String(code), message: reason || 'The connection was closed.', role: null }
+    if (code === closeCode.refused) events.onRefused(said)
+    else events.onStopped(said)
   })
 
   const goOffline = () => {

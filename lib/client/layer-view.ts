@@ -2,14 +2,17 @@
 import type { Colour, Motivation, Span } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
+import type { Kept } from './kept.ts'
 
 export type Connection =
   | { readonly at: 'connecting' }
+  /** A change was refused; the page starts afresh and writes again what it may. Nothing can be written meanwhile. */
+  | { readonly at: 'recovering' }
   /** `saved`: everything of mine is committed in the database. */
   | { readonly at: 'live'; readonly saved: boolean }
   /** `pending`: how many entries have changes that only this page has. */
   | { readonly at: 'offline'; readonly pending: number }
-  /** Signed out, no access, refused: it does not try again by itself. */
+  /** Signed out, no access: it does not try again by itself. */
   | { readonly at: 'stopped'; readonly code: string; readonly message: string }
 
 /** One person in the room; several tabs of one person are one Here. */
@@ -49,4 +52,9 @@ export type LayerView = {
   readonly synced: boolean
   /** Grows when the server says that the viewer's rights may have changed. */
   readonly accessChanges: number
+  /** What the server did not take of the viewer's, oldest first; it stays until they forget it. */
+  readonly kept: readonly Kept[]
+  forget(id: string): void
+  /** Undoes `forget`. */
+  remember(kept: Kept): void
 }

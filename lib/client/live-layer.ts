@@ -1,90 +1,75 @@
 // A Layer as a store for React: the doc, its socket, and one immutable view of both.
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, STATES } from '#lib/core/annotation/layout.ts'
-import { parseAnnotation, parseComment, parseThreadState } from '#lib/core/annotation/parse.ts'
-import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import { threadsOf } from '#lib/core/annotation/thread.ts'
 import { asId } from '#lib/core/ids.ts'
-import { layerActions } from './layer-actions.ts'
+import { unsentOf } from '#lib/core/sync/unsent.ts'
+import { writeAgain } from '#lib/core/sync/write-again.ts'
+import { layerActions, newNonce } from './layer-actions.ts'
+import { keptOf } from './kept.ts'
+import { keptStore, type KeptStore } from './kept-store.ts'
 import { openLayerSocket } from './layer-socket.ts'
 import { peopleHere } from './people-here.ts'
-import { pendingKeys } from './pending.ts'
-import type { AnnotationEntry, CommentEntry, Span, ThreadState } from '#lib/core/annotation/entry.ts'
+import { Replica } from './replica.ts'
+import type { Role } from '#lib/core/access/permissions.ts'
+import type { Span } from '#lib/core/annotation/entry.ts'
 import type { Attribution, Thread } from '#lib/core/annotation/thread.ts'
 import type { Attributed } from '#lib/core/sync/frames.ts'
+import type { Unsent } from '#lib/core/sync/unsent.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
 import type { Connection, LayerView } from './layer-view.ts'
-import type { LayerSocket, SocketState, Stopped } from './layer-socket.ts'
+import type { Kept } from './kept.ts'
+import type { LayerSocket, Refused, SocketState, Stopped } from './layer-socket.ts'
 
 export type LiveLayerInput = {
   readonly layer: LayerId
   readonly revision: Revision
-  readonly viewer: { readonly id: UserId; readonly name: string }
+  readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
 }
+
+/** A refused Replica whose words wait until a new one is synced. */
+type Recovery = { readonly from: Replica; readonly refused: Refused }
 
 export class LiveLayer {
   readonly #input: LiveLayerInput
-  readonly #doc = new Y.Doc()
+  readonly #kept: KeptStore
   readonly #listeners = new Set<() => void>()
-  readonly #annotations = new Map<EntryKey, AnnotationEntry>()
-  readonly #comments = new Map<EntryKey, CommentEntry>()
-  readonly #states = new Map<EntryKey, ThreadState>()
   readonly #attributions = new Map<EntryKey, Attribution>()
   readonly #people = new Map<UserId, string>()
+  #replica: Replica
+  #recovery: Recovery | null = null
+  #keptList: readonly Kept[] = []
+  /** Words of a refused Replica were written again and are not acknowledged yet: a second refusal ends it. */
+  #isSecondTry = false
   #threads: readonly Thread[] = []
   #threadsAreStale = false
-  #acknowledged = 0
   #accessChanges = 0
   #socketState: SocketState = 'connecting'
   #stopped: Stopped | null = null
   #synced = false
+  #serverUrl = ''
   #socket: LayerSocket | null = null
   #isScheduled = false
   #view: LayerView
 
   constructor(input: LiveLayerInput) {
     this.#input = input
+    this.#kept = keptStore(input.viewer.id, input.layer)
     this.#people.set(input.viewer.id, input.viewer.name)
-    this.#watch(ANNOTATIONS, this.#annotations, parseAnnotation)
-    this.#watch(COMMENTS, this.#comments, parseComment)
-    this.#watch(STATES, this.#states, parseThreadState)
+    this.#replica = this.#newReplica()
     this.#view = this.#makeView()
   }
 
   /** Connects; the returned function disconnects. */
   connect(serverUrl: string): () => void {
-    const socket = openLayerSocket(serverUrl, this.#input.layer, this.#doc, {
-      onState: (state) => {
-        this.#socketState = state
-        if (state === 'live') {
-          this.#synced = true
-          this.#stopped = null // signed in again
-        }
-        this.#schedule()
-      },
-      onStopped: (stopped) => {
-        this.#stopped = stopped
-        this.#schedule()
-      },
-      onAcknowledged: (client, clock) => {
-        if (client === this.#doc.clientID) this.#acknowledged = Math.max(this.#acknowledged, clock)
-        this.#schedule()
-      },
-      onAttributed: (attributed) => this.#attribute(attributed),
-      onAccessChanged: () => {
-        this.#accessChanges++
-        this.#schedule()
-      },
-      onClientTaken: () => this.#takeAnotherClient(),
-    })
-    socket.awareness.setLocalState({ selection: null })
-    socket.awareness.on('change', () => this.#schedule())
-    this.#socket = socket
+    this.#serverUrl = serverUrl
     this.#stopped = null
+    this.#keptList = this.#kept.read()
+    this.#openSocket()
+    this.#schedule()
     return () => {
+      this.#socket?.close()
       this.#socket = null
-      socket.close()
     }
   }
 
@@ -95,21 +80,95 @@ export class LiveLayer {
 
   readonly view = (): LayerView => this.#view
 
-  #watch<T>(root: string, entries: Map<EntryKey, T>, parse: (doc: Y.Doc, key: EntryKey) => T | null): void {
-    this.#doc.getMap(root).observeDeep((events) => {
-      const names = events.flatMap(({ path, changes }) =>
-        path.length === 0 ? [...changes.keys.keys()] : [String(path[0])],
-      )
-      for (const name of names) {
-        const key = parseEntryKey(name)?.key
-        if (key === undefined) continue
-        const entry = parse(this.#doc, key)
-        if (entry === null) entries.delete(key)
-        else entries.set(key, entry)
-      }
+  #newReplica(): Replica {
+    return new Replica(() => {
       this.#threadsAreStale = true
       this.#schedule()
     })
+  }
+
+  #openSocket(): void {
+    const replica = this.#replica
+    const socket = openLayerSocket(this.#serverUrl, this.#input.layer, replica.doc, {
+      onState: (state) => {
+        this.#socketState = state
+        if (state === 'live') {
+          this.#synced = true
+          this.#stopped = null // signed in again
+          if (this.#recovery !== null) this.#recover(this.#recovery)
+        }
+        this.#schedule()
+      },
+      onStopped: (stopped) => {
+        this.#stopped = stopped
+        if (stopped.code === 'not-found') this.#keepUnsent(stopped.message)
+        this.#schedule()
+      },
+      onRefused: (refused) => this.#quarantine(refused),
+      onAcknowledged: (client, clock) => {
+        replica.acknowledge(client, clock)
+        if (replica.pending.size === 0) this.#isSecondTry = false
+        this.#schedule()
+      },
+      onAttributed: (attributed) => this.#attribute(attributed),
+      onAccessChanged: () => {
+        this.#accessChanges++
+        this.#schedule()
+      },
+      onClientTaken: () => replica.takeAnotherClient(),
+    })
+    socket.awareness.setLocalState({ selection: null })
+    socket.awareness.on('change', () => this.#schedule())
+    this.#socket = socket
+  }
+
+  /**
+   * The refused Replica holds a struct that the world will never have, and all that its client writes from then on would
+   * build on it. So the page goes on with a new doc and a new client; until that is synced it shows the old one.
+   */
+  #quarantine(refused: Refused): void {
+    this.#socket?.close()
+    this.#socketState = 'connecting'
+    // a refusal while recovering is of the new Replica, which holds nothing of the person's own yet
+    this.#recovery = { from: this.#recovery?.from ?? this.#replica, refused }
+    if (refused.code === 'no-right') this.#accessChanges++
+    this.#replica = this.#newReplica()
+    this.#openSocket()
+    this.#schedule()
+  }
+
+  /** The new Replica is synced: what may still be written is written again, once; the rest is kept for the person. */
+  #recover({ from, refused }: Recovery): void {
+    this.#recovery = null
+    const { doc } = this.#replica
+    const client = from.doc.clientID
+    const unsent = unsentOf(from.doc, client, Y.getState(doc.store, client))
+    const { id, role } = this.#input.viewer
+    const left = this.#isSecondTry
+      ? unsent
+      : writeAgain({
+          doc,
+          unsent,
+          actor: { id, role: refused.role ?? role },
+          creatorOf: (key) => this.#attributions.get(key)?.author,
+          newNonce,
+        })
+    this.#isSecondTry = this.#replica.pending.size > 0
+    this.#keep(left, from, refused.message)
+    this.#threadsAreStale = true
+  }
+
+  /** The page will not get in again: what it holds would go with it. */
+  #keepUnsent(why: string): void {
+    const from = this.#recovery?.from ?? this.#replica
+    this.#keep(unsentOf(from.doc, from.doc.clientID, from.acknowledged), from, why)
+  }
+
+  #keep(unsent: readonly Unsent[], from: Replica, why: string): void {
+    if (unsent.length === 0) return
+    const at = Date.now()
+    this.#kept.add(unsent.map((one) => ({ id: newNonce(), at, why, ...keptOf(one, from) })))
+    this.#keptList = this.#kept.read()
   }
 
   #attribute({ entries, people }: Attributed): void {
@@ -125,12 +184,6 @@ export class LiveLayer {
     this.#schedule()
   }
 
-  #takeAnotherClient(): boolean {
-    if (Y.getState(this.#doc.store, this.#doc.clientID) > 0) return false
-    this.#doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-    return true
-  }
-
   /** One view for all that happens in one turn. */
   #schedule(): void {
     if (this.#isScheduled) return
@@ -144,33 +197,49 @@ export class LiveLayer {
 
   #connection(pending: number): Connection {
     if (this.#stopped !== null) return { at: 'stopped', ...this.#stopped }
+    if (this.#recovery !== null) return { at: 'recovering' }
     if (this.#socketState === 'live') return { at: 'live', saved: pending === 0 }
     return this.#socketState === 'offline' ? { at: 'offline', pending } : { at: 'connecting' }
   }
 
   #makeView(): LayerView {
     const { revision, viewer } = this.#input
+    const shown = this.#recovery?.from ?? this.#replica
     if (this.#threadsAreStale) {
       this.#threadsAreStale = false
-      const layer = { annotations: this.#annotations, comments: this.#comments, states: this.#states }
-      this.#threads = threadsOf(layer, this.#attributions, revision)
+      this.#threads = threadsOf(shown, this.#attributions, revision)
     }
-    const pending = pendingKeys(this.#doc, this.#acknowledged)
+    const { pending } = shown
     const states = this.#socket?.awareness.getStates() ?? new Map<number, unknown>()
     return {
       threads: this.#threads,
       pending,
       people: new Map(this.#people),
       connection: this.#connection(pending.size),
-      here: peopleHere(states, { client: this.#doc.clientID, ...viewer }),
+      here: peopleHere(states, { client: this.#replica.doc.clientID, ...viewer }),
       actions: this.#actions,
       synced: this.#synced,
       accessChanges: this.#accessChanges,
+      kept: this.#keptList,
+      forget: this.#forget,
+      remember: this.#remember,
     }
   }
 
+  readonly #forget = (id: string): void => {
+    this.#kept.remove(id)
+    this.#keptList = this.#kept.read()
+    this.#schedule()
+  }
+
+  readonly #remember = (kept: Kept): void => {
+    this.#kept.add([kept])
+    this.#keptList = this.#kept.read()
+    this.#schedule()
+  }
+
   readonly #actions = layerActions({
-    doc: () => this.#doc,
+    doc: () => this.#replica.doc,
     revision: () => this.#input.revision,
     commentsOf: (annotation) =>
       this.#threads.find((thread) => thread.annotation.key === annotation)?.comments ?? [],

@@ -8,6 +8,7 @@ import type { LayerId, UserId } from '#lib/core/ids.ts'
 import type { LayerView } from './layer-view.ts'
 
 export type { Connection, Here, LayerActions, LayerView } from './layer-view.ts'
+export type { Kept } from './kept.ts'
 
 export type UseLayerInput = {
   readonly layer: LayerId
@@ -19,8 +20,8 @@ export type UseLayerInput = {
  * Joins the room of a Layer for as long as the component is there, and follows it. Layer, Revision and Viewer are those of
  * the first render: give the component another `key` for others.
  */
-export const useLayer = ({ layer, revision, viewer: { id, name } }: UseLayerInput): LayerView => {
-  const [live] = useState(() => new LiveLayer({ layer, revision, viewer: { id, name } }))
+export const useLayer = ({ layer, revision, viewer: { id, name, role } }: UseLayerInput): LayerView => {
+  const [live] = useState(() => new LiveLayer({ layer, revision, viewer: { id, name, role } }))
   useEffect(() => live.connect(`${location.origin.replace(/^http/, 'ws')}/sync`), [live])
   const view = useSyncExternalStore(live.subscribe, live.view, live.view)
 

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { ANNOTATIONS, COMMENTS, STATES } from './layout.ts'
 import { entryKey } from './entry-key.ts'
 import type { Colour, Motivation, Target, ThreadState } from './entry.ts'
+import type { EntryRoot } from './layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
 /** Makes a nonce for a key: 8 to 32 URL-safe characters, random. */
@@ -76,6 +77,11 @@ export const setAnnotationDeleted = (doc: Y.Doc, annotation: EntryKey, deleted: 
 /** @throws when there is no such Annotation. */
 export const recolour = (doc: Y.Doc, annotation: EntryKey, colour: Colour): void => {
   doc.transact(() => entry(doc, ANNOTATIONS, annotation).set('colour', colour))
+}
+
+/** Any field of an entry; the caller has checked it by FIELDS. @throws when there is no such entry. */
+export const setField = (doc: Y.Doc, root: EntryRoot, key: EntryKey, field: string, value: unknown): void => {
+  doc.transact(() => entry(doc, root, key).set(field, value))
 }
 
 export const setThreadState = (doc: Y.Doc, annotation: EntryKey, state: ThreadState): void => {

@@ -131,7 +131,7 @@ export const presenceFrame = (states: readonly PresenceState[]) =>
     encoding.writeVarUint8Array(encoder, body)
   })
 
-/** `reason` is JSON `{ code, message }` for the person. */
+/** `reason` is JSON `{ code, message }` for the person; after a refused change also their `role`. */
 export const deniedFrame = (reason: string) =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, AUTH)

@@ -1,0 +1,66 @@
+// What the server did not take and what therefore stays with the person: told in words, kept in this browser.
+import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
+import { COMMENTS } from '#lib/core/annotation/layout.ts'
+import type { LayerState, Span } from '#lib/core/annotation/entry.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { Unsent } from '#lib/core/sync/unsent.ts'
+
+/** One thing that was written or done and is not on the server. */
+export type Kept = {
+  readonly id: string
+  /** ms since the epoch, by this browser's clock. */
+  readonly at: number
+  /** The reason, as a sentence. */
+  readonly why: string
+  /** What was meant: "Comment", "Edit", "Resolve the thread". */
+  readonly what: string
+  /** Words of one's own; '' where there are none. */
+  readonly words: string
+  /** The passage that it belongs to. */
+  readonly quote: string
+  readonly span: Span | null
+}
+
+const aboutAnnotation = (layer: LayerState, key: EntryKey) => {
+  const selectors = layer.annotations.get(key)?.target.selectors ?? []
+  const position = positionOf(selectors)
+  return {
+    quote: quoteOf(selectors)?.exact ?? '',
+    span: position === null ? null : { start: position.start, end: position.end },
+  }
+}
+
+const fieldWords = (one: Unsent & { at: 'field' }): { what: string; words: string } => {
+  if (one.field === 'body') return { what: 'Edit', words: String(one.value) }
+  if (one.field === 'colour') return { what: `Colour: ${String(one.value)}`, words: '' }
+  if (one.field !== 'deleted') return { what: 'Change', words: '' }
+  const thing = one.root === COMMENTS ? 'comment' : 'highlight'
+  return { what: one.value === true ? `Delete the ${thing}` : `Bring the ${thing} back`, words: '' }
+}
+
+/** `layer`: what the page held when it was written. */
+export const keptOf = (one: Unsent, layer: LayerState): Pick<Kept, 'what' | 'words' | 'quote' | 'span'> => {
+  switch (one.at) {
+    case 'annotation': {
+      const what = { highlighting: 'Highlight', commenting: 'Comment', questioning: 'Question' }
+      const about = aboutAnnotation(layer, one.annotation.key)
+      return {
+        what: what[one.annotation.motivation],
+        words: one.first?.body ?? '',
+        ...about,
+      }
+    }
+    case 'comment':
+      return { what: 'Reply', words: one.comment.body, ...aboutAnnotation(layer, one.comment.annotation) }
+    case 'field': {
+      const annotation = one.root === COMMENTS ? layer.comments.get(one.key)?.annotation : one.key
+      return { ...fieldWords(one), ...aboutAnnotation(layer, annotation ?? one.key) }
+    }
+    case 'state':
+      return {
+        what: one.state === 'resolved' ? 'Resolve the thread' : 'Reopen the thread',
+        words: '',
+        ...aboutAnnotation(layer, one.annotation),
+      }
+  }
+}

@@ -1,0 +1,57 @@
+// One Y.Doc of a Layer with its entries parsed as they change. After a refusal a page goes on with another one.
+import * as Y from 'yjs'
+import { ANNOTATIONS, COMMENTS, STATES } from '#lib/core/annotation/layout.ts'
+import { parseAnnotation, parseComment, parseThreadState } from '#lib/core/annotation/parse.ts'
+import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
+import { pendingKeys } from './pending.ts'
+import type { AnnotationEntry, CommentEntry, LayerState, ThreadState } from '#lib/core/annotation/entry.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+
+export class Replica implements LayerState {
+  readonly doc = new Y.Doc()
+  readonly annotations = new Map<EntryKey, AnnotationEntry>()
+  readonly comments = new Map<EntryKey, CommentEntry>()
+  readonly states = new Map<EntryKey, ThreadState>()
+  /** Everything of this doc's client below this clock is committed. */
+  acknowledged = 0
+  readonly #onChange: () => void
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange
+    this.#watch(ANNOTATIONS, this.annotations, parseAnnotation)
+    this.#watch(COMMENTS, this.comments, parseComment)
+    this.#watch(STATES, this.states, parseThreadState)
+  }
+
+  acknowledge(client: number, clock: number): void {
+    if (client === this.doc.clientID) this.acknowledged = Math.max(this.acknowledged, clock)
+  }
+
+  /** Entries with changes that the server has not acknowledged. */
+  get pending(): ReadonlySet<EntryKey> {
+    return pendingKeys(this.doc, this.acknowledged)
+  }
+
+  /** Takes another client id; false when something was written under the one that it has. */
+  takeAnotherClient(): boolean {
+    if (Y.getState(this.doc.store, this.doc.clientID) > 0) return false
+    this.doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+    return true
+  }
+
+  #watch<T>(root: string, entries: Map<EntryKey, T>, parse: (doc: Y.Doc, key: EntryKey) => T | null): void {
+    this.doc.getMap(root).observeDeep((events) => {
+      const names = events.flatMap(({ path, changes }) =>
+        path.length === 0 ? [...changes.keys.keys()] : [String(path[0])],
+      )
+      for (const name of names) {
+        const key = parseEntryKey(name)?.key
+        if (key === undefined) continue
+        const entry = parse(this.doc, key)
+        if (entry === null) entries.delete(key)
+        else entries.set(key, entry)
+      }
+      this.#onChange()
+    })
+  }
+}

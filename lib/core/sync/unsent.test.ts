@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import * as write from '#lib/core/annotation/write.ts'
+import { parseLayer } from '#lib/core/annotation/parse.ts'
+import { JudgedRoom, Tab, actor } from '#test/judged-room.ts'
+import { random } from '#test/random.ts'
+import { unsentOf } from './unsent.ts'
+import { writeAgain } from './write-again.ts'
+import type { Role } from '#lib/core/access/permissions.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { Unsent } from './unsent.ts'
+
+const ADA = 11
+const BEN = 22
+
+/** A room with one Thread of Ben's, and Ada's tab that has it and is offline from now on. */
+const story = () => {
+  const chance = random(7)
+  const room = new JudgedRoom()
+  const ben = new Tab(room, actor('ben'), BEN)
+  const annotation = ben.highlight(0, 8, chance, 'Ben begins.')
+  ben.reconnect()
+  const ada = new Tab(room, actor('ada'), ADA)
+  ada.receive(room.log.length)
+  return { chance, room, ben, ada, annotation }
+}
+
+const bodies = (doc: Y.Doc) => [...parseLayer(doc).comments.values()].map(({ body }) => body).toSorted()
+
+/** A fresh tab of Ada's with what the room has, in which `unsent` is written again. */
+const again = (room: JudgedRoom, unsent: readonly Unsent[], role: Role = 'annotator') => {
+  const tab = new Tab(room, actor('ada', role), 33)
+  tab.receive(room.log.length)
+  const creatorOf = (key: EntryKey) => room.owners.get(parseInt(key.split('.')[0] ?? '', 36))
+  const left = writeAgain({ doc: tab.doc, unsent, actor: tab.by, creatorOf, newNonce: random(9).nonce })
+  return { tab, left }
+}
+
+test('what was written is told in order: a new thread with its first comment, answers, changes', () => {
+  const { chance, ada, ben, annotation } = story()
+  const mine = ada.highlight(40, 9, chance, 'Ada’s own.')
+  write.addComment(ada.doc, { annotation, parent: null, body: 'An answer.' }, chance.nonce)
+  write.setThreadState(ada.doc, annotation, 'resolved')
+  write.recolour(ada.doc, mine, 'rose')
+  expect(unsentOf(ada.doc, ADA, 0)).toMatchObject([
+    { at: 'annotation', annotation: { key: mine, colour: 'rose' }, first: { body: 'Ada’s own.' } },
+    { at: 'comment', comment: { annotation, body: 'An answer.' } },
+    { at: 'state', annotation, state: 'resolved' },
+  ])
+  expect(unsentOf(ada.doc, BEN, 0)).toHaveLength(1)
+  expect(unsentOf(ben.doc, ADA, 0)).toEqual([])
+})
+
+test('what the server has is not told, nor what was taken back', () => {
+  const { chance, ada, room } = story()
+  const kept = ada.highlight(40, 9, chance, 'Kept.')
+  ada.reconnect()
+  const from = Y.getState(room.doc.store, ADA)
+  const gone = ada.highlight(60, 9, chance, 'Gone again.')
+  write.setAnnotationDeleted(ada.doc, gone, true)
+  write.recolour(ada.doc, kept, 'rose')
+  write.recolour(ada.doc, kept, 'blue')
+  expect(unsentOf(ada.doc, ADA, from)).toEqual([
+    { at: 'field', root: 'annotations', key: kept, field: 'colour', value: 'blue' },
+  ])
+})
+
+test('after a refusal what is allowed arrives once under a new client, with its answers', () => {
+  const { chance, room, ada, annotation } = story()
+  const mine = ada.highlight(40, 9, chance, 'Ada’s own.')
+  const [first] = [...parseLayer(ada.doc).comments.values()].filter((c) => c.annotation === mine)
+  write.addComment(
+    ada.doc,
+    { annotation: mine, parent: first?.key ?? null, body: 'On my own.' },
+    chance.nonce,
+  )
+  write.addComment(ada.doc, { annotation, parent: null, body: 'An answer.' }, chance.nonce)
+  write.setThreadState(ada.doc, annotation, 'resolved') // not hers to resolve
+  expect(ada.reconnect()).toMatchObject({ at: 'refused' })
+
+  const { tab, left } = again(room, unsentOf(ada.doc, ADA, Y.getState(room.doc.store, ADA)))
+  expect(left).toEqual([{ at: 'state', annotation, state: 'resolved' }])
+  for (const update of tab.outbox) expect(room.take(tab.by, update)).toMatchObject({ at: 'admitted' })
+  expect(bodies(room.doc)).toEqual(['Ada’s own.', 'An answer.', 'Ben begins.', 'On my own.'])
+  const { comments } = parseLayer(room.doc)
+  const own = [...comments.values()].find(({ body }) => body === 'On my own.')
+  expect(comments.get(own?.parent ?? ('' as EntryKey))?.body).toBe('Ada’s own.')
+  expect([...room.owners.keys()]).not.toContain(ADA)
+})
+
+test('what the room has already is written no second time', () => {
+  const { chance, room, ada } = story()
+  ada.highlight(40, 9, chance, 'Ada’s own.')
+  ada.reconnect()
+  const { tab, left } = again(room, unsentOf(ada.doc, ADA, 0))
+  expect(left).toEqual([])
+  expect(tab.outbox).toEqual([])
+})
+
+test('somebody who may only read now writes nothing, and everything is left to them', () => {
+  const { chance, room, ada, annotation } = story()
+  ada.highlight(40, 9, chance, 'Ada’s own.')
+  write.addComment(ada.doc, { annotation, parent: null, body: 'An answer.' }, chance.nonce)
+  const { tab, left } = again(room, unsentOf(ada.doc, ADA, 0), 'reader')
+  expect(left.map(({ at }) => at)).toEqual(['annotation', 'comment'])
+  expect(tab.outbox).toEqual([])
+})
+
+test('an edit of one’s own comment is written again, and one whose place is gone is left', () => {
+  const { chance, room, ada } = story()
+  const mine = ada.highlight(40, 9, chance, 'First words.')
+  ada.reconnect()
+  const from = Y.getState(room.doc.store, ADA)
+  const [comment] = [...parseLayer(ada.doc).comments.values()].filter((c) => c.annotation === mine)
+  if (comment === undefined) throw new Error('a comment')
+  write.editComment(ada.doc, comment.key, 'Second words.')
+  const lost: Unsent = {
+    at: 'comment',
+    comment: { ...comment, key: 'z.lostlost' as EntryKey, annotation: 'z.nonenone' as EntryKey },
+  }
+  const { tab, left } = again(room, [...unsentOf(ada.doc, ADA, from), lost])
+  expect(left).toEqual([lost])
+  for (const update of tab.outbox) room.take(tab.by, update)
+  expect(bodies(room.doc)).toContain('Second words.')
+})

@@ -1,0 +1,81 @@
+// After a refusal: what is still allowed is written anew, as new entries of a new client.
+import * as write from '#lib/core/annotation/write.ts'
+import { ANNOTATIONS, FIELDS } from '#lib/core/annotation/layout.ts'
+import { can } from '#lib/core/access/permissions.ts'
+import { parseAnnotation, parseComment, parseLayer, parseThreadState } from '#lib/core/annotation/parse.ts'
+import type * as Y from 'yjs'
+import type { Actor } from '#lib/core/access/permissions.ts'
+import type { EntryKey, UserId } from '#lib/core/ids.ts'
+import type { NewNonce } from '#lib/core/annotation/write.ts'
+import type { Unsent } from './unsent.ts'
+
+export type WriteAgainInput = {
+  /** A synced doc with a client id of its own. */
+  readonly doc: Y.Doc
+  readonly unsent: readonly Unsent[]
+  readonly actor: Actor
+  readonly creatorOf: (key: EntryKey) => UserId | undefined
+  readonly newNonce: NewNonce
+}
+
+/**
+ * Writes into `doc` what the actor may write now and what still has its place, each as one transaction, and returns the
+ * rest in order. What the doc says already counts as written.
+ */
+export const writeAgain = ({ doc, unsent, actor, creatorOf, newNonce }: WriteAgainInput): Unsent[] => {
+  /** Old key → new key, of what was written anew. */
+  const renamed = new Map<EntryKey, EntryKey>()
+  const now = (key: EntryKey) => renamed.get(key) ?? key
+  const subject = (key: EntryKey) => {
+    const creator = renamed.has(key) ? actor.id : creatorOf(key)
+    return creator === undefined ? {} : { creator }
+  }
+
+  const again = (one: Unsent): boolean => {
+    switch (one.at) {
+      case 'annotation': {
+        const { annotation, first } = one
+        if (parseAnnotation(doc, annotation.key) !== null) return true
+        if (!can(actor, 'annotation:create')) return false
+        const { target, motivation, colour } = annotation
+        const body = first === null ? {} : { body: first.body }
+        const added = write.addAnnotation(doc, { target, motivation, colour, ...body }, newNonce)
+        renamed.set(annotation.key, added)
+        if (first !== null)
+          for (const comment of parseLayer(doc).comments.values())
+            if (comment.annotation === added) renamed.set(first.key, comment.key)
+        return true
+      }
+      case 'comment': {
+        const { key, annotation, parent, body } = one.comment
+        if (parseComment(doc, key) !== null) return true
+        const hasPlace =
+          parseAnnotation(doc, now(annotation)) !== null &&
+          (parent === null || parseComment(doc, now(parent)) !== null)
+        if (!hasPlace || !can(actor, 'comment:create')) return false
+        const place = { annotation: now(annotation), parent: parent === null ? null : now(parent) }
+        renamed.set(key, write.addComment(doc, { ...place, body }, newNonce))
+        return true
+      }
+      case 'field': {
+        const { root, key, field, value } = one
+        const rule = FIELDS[root].get(field)
+        const exists = root === ANNOTATIONS ? parseAnnotation(doc, key) : parseComment(doc, key)
+        if (exists === null || rule === undefined) return false
+        if ((exists as Record<string, unknown>)[field] === value) return true // fields by the names of FIELDS
+        if (!can(actor, rule.action, subject(key)) || !rule.valid(value)) return false
+        write.setField(doc, root, key, field, value)
+        return true
+      }
+      case 'state': {
+        const annotation = now(one.annotation)
+        if (parseAnnotation(doc, annotation) === null) return false
+        if ((parseThreadState(doc, annotation) ?? 'open') === one.state) return true
+        if (!can(actor, 'thread:resolve', subject(one.annotation))) return false
+        write.setThreadState(doc, annotation, one.state)
+        return true
+      }
+    }
+  }
+  return unsent.filter((one) => !again(one))
+}
