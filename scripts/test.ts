@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findChromium, HOW_TO_GET_CHROMIUM } from '#test/find-chromium.ts'
+import { HOW_TO_GET_REDIS, hasRedis } from '#test/find-redis.ts'
 import { run, type Ended } from './test/command.ts'
 import { countPlaywright, countVitest, type Count } from './test/counts.ts'
 
@@ -25,15 +26,18 @@ const check = async (name: string, command: Promise<Ended>): Promise<boolean> =>
   return ok
 }
 
-const ensureChromium = async (): Promise<void> => {
-  if (findChromium() !== null) return
+/** What the tests use and npm does not bring. As root on Debian it is installed; else a line says how to get it. */
+const ensurePrograms = async (): Promise<void> => {
+  const missing = [...(findChromium() === null ? ['chromium'] : []), ...(hasRedis() ? [] : ['redis-server'])]
+  if (missing.length === 0) return
   if (process.getuid?.() === 0) {
-    say('No Chromium found; installing it with apt-get …')
+    say(`Installing ${missing.join(' and ')} with apt-get …`)
     const update = await run('apt-get', ['update', '-qq'])
-    const install = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+    const install = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing])
     if (!install.ok) say(`${update.output}${install.output}`.trimEnd())
   }
   if (findChromium() === null) say(HOW_TO_GET_CHROMIUM)
+  if (!hasRedis()) say(HOW_TO_GET_REDIS)
 }
 
 /** Generated code that types and tests read: Prisma's client, and Next's declarations. */
@@ -68,7 +72,7 @@ const playwright = async () => {
 }
 
 try {
-  await ensureChromium()
+  await ensurePrograms()
   await generate()
   await Promise.all([
     check('lint', run('oxlint', ['--type-aware'])),

@@ -24,12 +24,18 @@ export class CommittedState {
     for (const [client, clock] of ends) this.#clocks.set(client, clock)
   }
 
-  /** Folds the tail when that pays; `doc` must hold exactly what is committed. */
-  fold(doc: Y.Doc): void {
-    if (this.#tailBytes < Math.max(TAIL_BYTES_MIN, this.#base.length / 4)) return
+  /** Folds the tail when that pays and says whether it did; `doc` must hold exactly what is committed. */
+  fold(doc: Y.Doc): boolean {
+    if (this.#tailBytes < Math.max(TAIL_BYTES_MIN, this.#base.length / 4)) return false
     this.#base = Y.encodeStateAsUpdate(doc)
     this.#tail = []
     this.#tailBytes = 0
+    return true
+  }
+
+  /** The folded part as one update. */
+  get base(): Uint8Array {
+    return this.#base
   }
 
   /** Updates that make up the state, in order. */

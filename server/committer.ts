@@ -1,5 +1,6 @@
 // Group commit: everything that all rooms wait for goes into one transaction; while it runs, the next one collects.
 import type { RoomBatch, RoomStore } from '#lib/core/sync/room-store.ts'
+import type { Metrics } from './metrics.ts'
 
 /** A room as the committer sees it. */
 export interface Committing {
@@ -7,7 +8,9 @@ export interface Committing {
   takeBatch(): RoomBatch | null
   /** The batch is kept: let it out. */
   kept(batch: RoomBatch): void
-  /** The batch was not kept, or nobody knows: nothing of it may get out. */
+  /** The log has moved on without this process: nothing of the batch is kept. */
+  overtaken(batch: RoomBatch): void
+  /** Nobody knows whether the batch is kept: nothing of it may get out. */
   lost(batch: RoomBatch, error: Error): void
 }
 
@@ -18,7 +21,10 @@ export type Committer = {
   drained(): Promise<void>
 }
 
-export const createCommitter = (store: Pick<RoomStore, 'append'>): Committer => {
+export const createCommitter = (
+  store: Pick<RoomStore, 'append'>,
+  metrics: Pick<Metrics, 'committed'>,
+): Committer => {
   let dirty = new Set<Committing>()
   let running: Promise<void> | null = null
 
@@ -30,11 +36,13 @@ export const createCommitter = (store: Pick<RoomStore, 'append'>): Committer => 
     }
     dirty = new Set()
     if (taken.length === 0) return
+    const began = performance.now()
     try {
       const kept = await store.append(taken.map(({ batch }) => batch))
+      metrics.committed(performance.now() - began)
       for (const { room, batch } of taken) {
         if (kept.has(batch.layer)) room.kept(batch)
-        else room.lost(batch, new Error(`the log of layer ${batch.layer} moved on without this process`))
+        else room.overtaken(batch)
       }
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause))

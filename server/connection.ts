@@ -8,6 +8,7 @@ import type { CloseCode } from '#lib/core/sync/close-codes.ts'
 import type { Refusal } from '#lib/core/sync/refusal.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { SessionId, UserId } from '#lib/core/ids.ts'
+import type { Metrics } from './metrics.ts'
 import type { Room } from './room.ts'
 
 /** Frames a second that one connection may send, and at once. */
@@ -34,6 +35,7 @@ export type ConnectionInput = {
   /** Client ids that were bound to the viewer at the upgrade. */
   readonly clients: readonly number[]
   readonly wantsAcks: boolean
+  readonly metrics: Pick<Metrics, 'received' | 'sent' | 'closed'>
 }
 
 const clip = (text: string): string => {
@@ -47,6 +49,7 @@ export class Connection {
   readonly clients: readonly number[]
   readonly wantsAcks: boolean
   readonly #socket: WebSocket
+  readonly #metrics: ConnectionInput['metrics']
   readonly #mayFrame = tokenBucket(FRAMES.perSecond, FRAMES.burst)
   readonly #mayStep1 = tokenBucket(STEPS_1.perSecond, STEPS_1.burst)
   readonly #mayBytes = tokenBucket(BYTES.perSecond, BYTES.burst)
@@ -59,8 +62,9 @@ export class Connection {
   #isClosing = false
   readonly #pulse: NodeJS.Timeout
 
-  constructor({ socket, viewer, clients, wantsAcks }: ConnectionInput) {
+  constructor({ socket, viewer, clients, wantsAcks, metrics }: ConnectionInput) {
     this.#socket = socket
+    this.#metrics = metrics
     this.viewer = viewer
     this.clients = clients
     this.wantsAcks = wantsAcks
@@ -106,6 +110,7 @@ export class Connection {
       this.#socket.terminate()
       return
     }
+    this.#metrics.sent(bytes.length)
     this.#socket.send(bytes)
   }
 
@@ -125,6 +130,7 @@ export class Connection {
   close(code: CloseCode, message: string): void {
     if (this.#isClosing) return
     this.#leave()
+    this.#metrics.closed(code)
     this.#socket.close(code, clip(message))
     // a peer that does not answer the close frame is not waited for
     setTimeout(() => this.#socket.terminate(), 5_000).unref()
@@ -154,6 +160,7 @@ export class Connection {
       this.refuse({ reason: 'malformed', detail: 'text frame' })
       return
     }
+    this.#metrics.received(data.length)
     if (!this.#mayFrame() || !this.#mayBytes(data.length)) {
       this.close(closeCode.tooFast, 'Too many messages at once; try again in a moment.')
       return

@@ -20,6 +20,7 @@ const server = await startSyncServer({
   viewerOf: viewerFromCookieHeader,
   accessOf: layerAccess,
   store: postgresRoomStore(pool()),
+  redisUrl: settings.redisUrl,
   log,
   now: () => new Date(),
   pingDatabase: () => pool().query('SELECT 1'),

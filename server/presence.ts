@@ -3,20 +3,36 @@
 import { presenceFrame } from '#lib/core/sync/frames.ts'
 import { LISTED_MAX, stampState } from './presence-state.ts'
 import type { PresenceState } from '#lib/core/sync/frames.ts'
+import type { LayerBus } from './bus.ts'
 import type { Connection } from './connection.ts'
 
 const FLUSH_MS = 40
+/** Clients say every 15 s that they are still there; who is not heard of through another process for this long is gone. */
+const ELSEWHERE_MS = 45_000
+const SWEEP_MS = 15_000
 
 type Present = { readonly connection: Connection; readonly client: number; clock: number; state: string }
+/** Somebody in the same room who is connected to another process. */
+type Elsewhere = { readonly process: string; readonly state: PresenceState; readonly heardAt: number }
 
 export class Presence {
   readonly #present = new Map<Connection, Present>()
-  readonly #dirty = new Map<number, { readonly from: Connection; readonly state: PresenceState }>()
+  readonly #elsewhere = new Map<number, Elsewhere>()
+  readonly #dirty = new Map<number, { readonly from: Connection | null; readonly state: PresenceState }>()
   readonly #connections: () => Iterable<Connection>
+  readonly #bus: LayerBus
+  readonly #sweep: NodeJS.Timeout
   #timer: NodeJS.Timeout | null = null
 
-  constructor(connections: () => Iterable<Connection>) {
+  constructor(connections: () => Iterable<Connection>, bus: LayerBus) {
     this.#connections = connections
+    this.#bus = bus
+    bus.onPresence(
+      (process, states) => this.#hearElsewhere(process, states),
+      () => this.#here(),
+    )
+    this.#sweep = setInterval(() => this.#forgetSilent(), SWEEP_MS)
+    this.#sweep.unref()
   }
 
   /** Takes what a connection says; what it says of others is dropped, whatever it claims to be is overwritten. */
@@ -36,31 +52,61 @@ export class Presence {
       known.clock = said.clock
       known.state = state
     }
+    this.#elsewhere.delete(said.client) // it has come here
     this.#announce(connection, { client: said.client, clock: said.clock, state })
   }
 
   /** Everybody but `connection`, for somebody who has just come or asks. */
   tell(connection: Connection): void {
-    const states: PresenceState[] = []
-    for (const { connection: other, client, clock, state } of this.#present.values()) {
-      if (other !== connection && states.length < LISTED_MAX) states.push({ client, clock, state })
-    }
-    connection.send(presenceFrame(states))
+    const others = this.#here(connection)
+    for (const { state } of this.#elsewhere.values()) others.push(state)
+    connection.send(presenceFrame(others.slice(0, LISTED_MAX)))
   }
 
   leave(connection: Connection): void {
     const known = this.#present.get(connection)
     if (known === undefined) return
     this.#present.delete(connection)
+    if (this.#elsewhere.has(known.client)) return // it has gone to another process, and is not gone
     this.#announce(connection, { client: known.client, clock: known.clock + 1, state: 'null' })
   }
 
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
+    clearInterval(this.#sweep)
     this.#timer = null
   }
 
-  #announce(from: Connection, state: PresenceState): void {
+  #here(but?: Connection): PresenceState[] {
+    const states: PresenceState[] = []
+    for (const { connection, client, clock, state } of this.#present.values())
+      if (connection !== but) states.push({ client, clock, state })
+    return states
+  }
+
+  #hearElsewhere(process: string, states: readonly PresenceState[]): void {
+    const isHere = new Set([...this.#present.values()].map(({ client }) => client))
+    for (const state of states) {
+      const known = this.#elsewhere.get(state.client)
+      if (isHere.has(state.client) || (known !== undefined && state.clock < known.state.clock)) continue
+      if (state.state === 'null') {
+        if (known?.process !== process) continue // it has gone to another process
+        this.#elsewhere.delete(state.client)
+      } else this.#elsewhere.set(state.client, { process, state, heardAt: performance.now() })
+      this.#announce(null, state)
+    }
+  }
+
+  #forgetSilent(): void {
+    const now = performance.now()
+    for (const [client, { state, heardAt }] of this.#elsewhere) {
+      if (now - heardAt < ELSEWHERE_MS) continue
+      this.#elsewhere.delete(client)
+      this.#announce(null, { client, clock: state.clock + 1, state: 'null' })
+    }
+  }
+
+  #announce(from: Connection | null, state: PresenceState): void {
     this.#dirty.set(state.client, { from, state })
     this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS)
   }
@@ -69,6 +115,8 @@ export class Presence {
     this.#timer = null
     const dirty = [...this.#dirty.values()]
     this.#dirty.clear()
+    const own = dirty.filter(({ from }) => from !== null)
+    if (own.length > 0) this.#bus.sendPresence(own.map(({ state }) => state))
     const all = presenceFrame(dirty.map(({ state }) => state))
     for (const connection of this.#connections()) {
       const foreign = dirty.filter(({ from }) => from !== connection)

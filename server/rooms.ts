@@ -3,27 +3,36 @@ import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { Room } from './room.ts'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { LayerId, UserId } from '#lib/core/ids.ts'
+import type { Bus } from './bus.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
 import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 
 /** An empty room is kept this long for somebody who reloads the page. */
 const IDLE_MS = 30_000
 /** So many updates after the last snapshot, a new one is cut when the room closes. */
 const SNAPSHOT_EVERY = 200
+/** How often the log is asked whether a message of the bus was lost; and while there is no bus at all. */
+const LOOK_MS = { up: 5_000, down: 500 }
 
 export type RoomsDeps = {
   readonly store: RoomStore
   readonly committer: Committer
+  readonly bus: Bus
+  /** Whether other processes may serve the same rooms. */
+  readonly isShared: boolean
   readonly log: Log
+  readonly metrics: Metrics
   readonly now: () => Date
 }
 
 export type Rooms = ReturnType<typeof createRooms>
 
-export const createRooms = ({ store, committer, log, now }: RoomsDeps) => {
+export const createRooms = ({ store, committer, bus, isShared, log, metrics, now }: RoomsDeps) => {
   const rooms = new Map<LayerId, Promise<Room | null>>()
   const open = new Map<Room, { snapshotSeq: number; idle: NodeJS.Timeout | null }>()
+  let look: NodeJS.Timeout | null = null
 
   const forget = (room: Room) => {
     const idle = open.get(room)?.idle
@@ -31,30 +40,61 @@ export const createRooms = ({ store, committer, log, now }: RoomsDeps) => {
     if (open.delete(room)) rooms.delete(room.layer)
   }
 
+  const saveSnapshot = async (room: Room, seq: number, bytes: Uint8Array) => {
+    try {
+      await store.saveSnapshot(room.layer, seq, bytes)
+      const state = open.get(room)
+      if (state !== undefined) state.snapshotSeq = Math.max(state.snapshotSeq, seq)
+    } catch (error) {
+      log.warn({ layer: room.layer, err: error }, 'no snapshot; the log has everything') // next time
+    }
+  }
+
   const load = async (layer: LayerId): Promise<Room | null> => {
+    // first the bus, then the log: what is kept between the two is heard
+    const layerBus = await bus.join(layer)
     const stored = await store.load(layer)
-    if (stored === null) return null
-    const room = new Room(stored, { committer, log, now, onDropped: forget })
+    if (stored === null) {
+      layerBus.leave()
+      return null
+    }
+    const onFolded = (room: Room, seq: number, bytes: Uint8Array) => void saveSnapshot(room, seq, bytes)
+    const room = new Room(stored, {
+      ...{ committer, store, log, metrics, now, bus: layerBus },
+      ...{ onDropped: forget, onFolded },
+    })
     open.set(room, { snapshotSeq: stored.snapshotSeq, idle: null })
     return room
   }
 
+  /** Rooms whose log has moved on without a word catch up with it. */
+  const lookAtLogs = async () => {
+    const seqs = await store.seqs([...open.keys()].map((room) => room.layer))
+    const behind = [...open.keys()].filter((room) => (seqs.get(room.layer) ?? 0) > room.seq)
+    await Promise.all(behind.map((room) => room.catchUp()))
+  }
+  const lookAgain = () => {
+    look = setTimeout(
+      () => {
+        lookAtLogs()
+          .catch((error: unknown) => log.warn({ err: error }, 'the logs could not be looked at'))
+          .finally(() => look !== null && lookAgain())
+      },
+      bus.isUp ? LOOK_MS.up : LOOK_MS.down,
+    )
+  }
+  if (isShared) lookAgain()
+
   const snapshot = async (room: Room) => {
     const state = open.get(room)
     if (state === undefined || room.isBusy || room.seq - state.snapshotSeq < SNAPSHOT_EVERY) return
-    const { seq } = room
-    await store.saveSnapshot(room.layer, seq, room.encode())
-    state.snapshotSeq = seq
+    await saveSnapshot(room, room.seq, room.encode())
   }
 
   const closeIdle = async (room: Room) => {
     if (room.size > 0 || room.isBusy || !open.has(room)) return
-    try {
-      await snapshot(room)
-    } catch (error) {
-      log.warn({ layer: room.layer, err: error }, 'no snapshot; the log has everything') // next time
-    }
-    if (room.size === 0 && !room.isBusy) forget(room)
+    await snapshot(room)
+    if (room.size === 0 && !room.isBusy) room.close()
   }
 
   const find = async (layer: LayerId): Promise<Room | null> => {
@@ -111,13 +151,16 @@ export const createRooms = ({ store, committer, log, now }: RoomsDeps) => {
       for (const room of [...open.keys()]) reconnect(room, [...room.connections])
     },
 
+    /** Messages of the bus may have been missed. */
+    lookAtLogs,
+
     /** Everything that was admitted is kept; then every socket is closed, to come back to another process. */
     async drain(): Promise<void> {
+      if (look !== null) clearTimeout(look)
+      look = null
       await committer.drained()
       for (const room of [...open.keys()]) {
-        await snapshot(room).catch((error: unknown) =>
-          log.warn({ err: error }, 'no snapshot; the log has everything'),
-        )
+        await snapshot(room)
         room.drop(closeCode.restarting, 'Gloss restarts; connecting again.')
       }
     },

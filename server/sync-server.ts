@@ -1,9 +1,13 @@
-// The sync process without its settings: HTTP for /health, upgrades for rooms, and an orderly end.
+// The sync process without its settings: HTTP for /health and /metrics, upgrades for rooms, and an orderly end.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createCommitter } from './committer.ts'
+import { createMetrics } from './metrics.ts'
 import { createRooms } from './rooms.ts'
 import { createUpgrade } from './upgrade.ts'
+import { noBus } from './bus.ts'
+import { redisBus } from './redis-bus.ts'
+import type { ServerResponse } from 'node:http'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { UserId } from '#lib/core/ids.ts'
 import type { Log } from './log.ts'
@@ -15,6 +19,8 @@ export type SyncServerInput = Pick<UpgradeDeps, 'origin' | 'viewerOf' | 'accessO
   readonly port: number
   readonly host: string
   readonly store: RoomStore
+  /** Absent: this is the only sync process. */
+  readonly redisUrl: string | undefined
   readonly log: Log
   readonly now: () => Date
   /** Rejects when the database does not answer. */
@@ -37,29 +43,43 @@ const within = <T>(promise: Promise<T>, ms: number): Promise<T> =>
     ),
   ])
 
+const answer = (response: ServerResponse, status: number, body: object) =>
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+
 /** Starts the sync process on `port` (0: a free one) and resolves when it listens. */
 export const startSyncServer = async (input: SyncServerInput): Promise<SyncServer> => {
-  const { port, host, store, log, now, pingDatabase } = input
-  const committer = createCommitter(store)
-  const rooms = createRooms({ store, committer, log, now })
+  const { port, host, store, redisUrl, log, now, pingDatabase } = input
+  let isOpen = true
+  const metrics = createMetrics(() => rooms.counts())
+  const committer = createCommitter(store, metrics)
+  const bus = redisUrl === undefined ? noBus : redisBus(redisUrl, log, metrics, () => void lookAtLogs())
+  const isShared = redisUrl !== undefined
+  const rooms = createRooms({ store, committer, bus, isShared, log, metrics, now })
+  const lookAtLogs = () =>
+    rooms.lookAtLogs().catch((error: unknown) => log.warn({ err: error }, 'the logs could not be looked at'))
 
   const server = createServer((request, response) => {
-    if (request.url !== '/health') {
-      response.writeHead(404).end()
-      return
+    switch (request.url) {
+      case '/health':
+        within(pingDatabase(), HEALTH_TIMEOUT_MS).then(
+          () => answer(response, isOpen ? 200 : 503, { ok: isOpen, ...rooms.counts() }),
+          () => answer(response, 503, { ok: false, database: 'no answer' }),
+        )
+        return
+      case '/metrics':
+        metrics.page().then(
+          (page) => response.writeHead(200, { 'content-type': metrics.contentType }).end(page),
+          (error: unknown) => {
+            log.error({ err: error }, 'no metrics')
+            response.writeHead(500).end()
+          },
+        )
+        return
+      default:
+        response.writeHead(404).end()
     }
-    within(pingDatabase(), HEALTH_TIMEOUT_MS).then(
-      () =>
-        response
-          .writeHead(200, { 'content-type': 'application/json' })
-          .end(JSON.stringify({ ok: true, ...rooms.counts() })),
-      () =>
-        response
-          .writeHead(503, { 'content-type': 'application/json' })
-          .end(JSON.stringify({ ok: false, database: 'no answer' })),
-    )
   })
-  server.on('upgrade', createUpgrade({ ...input, rooms }))
+  server.on('upgrade', createUpgrade({ ...input, rooms, metrics, isOpen: () => isOpen }))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -70,8 +90,10 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
     reauthorise: (user) => rooms.reauthorise(user),
     reauthoriseAll: () => rooms.reauthoriseAll(),
     async stop() {
+      isOpen = false
       const closed = new Promise((resolve) => server.close(resolve))
       await rooms.drain()
+      await bus.stop()
       server.closeAllConnections()
       await closed
       log.info({}, 'drained')

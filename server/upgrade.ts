@@ -13,6 +13,7 @@ import type { Role } from '#lib/core/access/permissions.ts'
 import type { LayerId, SessionId, UserId } from '#lib/core/ids.ts'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import type { Rooms } from './rooms.ts'
 
 const PATH = /^\/sync\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
@@ -32,6 +33,9 @@ export type UpgradeDeps = {
   readonly store: Pick<RoomStore, 'bind'>
   readonly rooms: Rooms
   readonly log: Log
+  readonly metrics: Metrics
+  /** False while the process drains: whoever comes then is sent elsewhere. */
+  readonly isOpen: () => boolean
 }
 
 type Refused = { readonly code: CloseCode; readonly reason: string; readonly message: string }
@@ -80,7 +84,8 @@ const reject = (socket: Duplex, status: string) => {
 }
 
 /** Answers the upgrade requests of the sync process. */
-export const createUpgrade = ({ origin, viewerOf, accessOf, store, rooms, log }: UpgradeDeps) => {
+export const createUpgrade = (deps: UpgradeDeps) => {
+  const { origin, viewerOf, accessOf, store, rooms, log, metrics, isOpen } = deps
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -120,7 +125,7 @@ export const createUpgrade = ({ origin, viewerOf, accessOf, store, rooms, log }:
   }
 
   const welcome = async (socket: WebSocket, { layer, viewer, clients, wantsAcks }: Welcome) => {
-    const connection = new Connection({ socket, viewer, clients, wantsAcks })
+    const connection = new Connection({ socket, viewer, clients, wantsAcks, metrics })
     socketsOf.set(viewer.id, (socketsOf.get(viewer.id) ?? 0) + 1)
     socket.on('close', () => {
       const left = (socketsOf.get(viewer.id) ?? 1) - 1
@@ -147,7 +152,7 @@ export const createUpgrade = ({ origin, viewerOf, accessOf, store, rooms, log }:
     const layerId = url === null ? undefined : PATH.exec(url.pathname)?.[1]
     if (url === null || layerId === undefined) return reject(socket, '404 Not Found')
     if (request.headers.origin !== origin) return reject(socket, '403 Forbidden')
-    if (pending >= PENDING_MAX) return reject(socket, '503 Service Unavailable')
+    if (!isOpen() || pending >= PENDING_MAX) return reject(socket, '503 Service Unavailable')
     pending++
     judge(request, layerId, url.searchParams)
       .finally(() => pending--)

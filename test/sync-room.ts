@@ -21,7 +21,10 @@ export const ORIGIN = 'http://gloss.test'
 /** Silent, but it runs every serialiser. */
 const log = pino({ level: 'silent' })
 
-export type RoomOptions = { readonly wrapStore?: (store: RoomStore) => RoomStore }
+export type RoomOptions = {
+  readonly wrapStore?: (store: RoomStore) => RoomStore
+  readonly redisUrl?: string
+}
 
 /** Opens a group with one article and the people named, and a sync server on a free port. */
 export const openRoom = async <Name extends string>(roles: Record<Name, Role>, options: RoomOptions = {}) => {
@@ -41,6 +44,7 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
       viewerOf: viewerFromCookieHeader,
       accessOf: layerAccess,
       store: options.wrapStore?.(store) ?? store,
+      redisUrl: options.redisUrl,
       log,
       now: () => new Date(),
       pingDatabase: () => database.pool.query('SELECT 1'),
@@ -60,7 +64,10 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
     const session = await openSession(person.id, new Date())
     return { session, cookie: `${cookieName()}=${await sealClaim({ user: person.id, session })}` }
   }
-  const connect = (cookie: string | undefined, to: { layer?: string; origin?: string } = {}) => {
+  const connect = (
+    cookie: string | undefined,
+    to: { layer?: string; origin?: string; serverUrl?: string } = {},
+  ) => {
     const client = new SyncClient({
       serverUrl,
       layer,
@@ -83,10 +90,11 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
     return found
   }
 
+  const others: { stop(): Promise<void> }[] = []
   afterAll(async () => {
     for (const client of clients) client.leave()
     await changes.stop()
-    await server.stop()
+    await Promise.all([server, ...others].map((each) => each.stop()))
   })
 
   return {
@@ -100,7 +108,18 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
     of,
     connect,
     /** The person opens the article in another tab. */
-    enter: (name: Name) => connect(of(name).cookie),
+    enter: (name: Name, serverUrl?: string) =>
+      connect(of(name).cookie, serverUrl === undefined ? {} : { serverUrl }),
+    /** Another sync process for the same database. */
+    async startAnother() {
+      const another = await start()
+      others.push(another)
+      return {
+        serverUrl: `ws://127.0.0.1:${another.port}/sync`,
+        port: another.port,
+        stop: () => another.stop(),
+      }
+    },
     stopServer: () => server.stop(),
     async startServer() {
       server = await start(port)

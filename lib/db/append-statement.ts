@@ -7,9 +7,12 @@ WITH batch AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS b(layer uuid, article uuid, "group" uuid, "from" bigint, "to" bigint)
 ), claim AS (
   SELECT * FROM jsonb_to_recordset($2::jsonb) AS c(layer uuid, client bigint, "user" uuid)
+), locked AS MATERIALIZED (
+  -- in one order, so that two processes with the same layers wait for one another instead of for ever
+  SELECT l.id, l.seq FROM layers l JOIN batch b ON b.layer = l.id ORDER BY l.id FOR UPDATE OF l
 ), kept AS (
-  UPDATE layers l SET seq = b."to" FROM batch b
-  WHERE l.id = b.layer AND l.seq = b."from" AND NOT EXISTS (
+  UPDATE layers l SET seq = b."to" FROM batch b JOIN locked k ON k.id = b.layer
+  WHERE l.id = b.layer AND k.seq = b."from" AND l.seq = b."from" AND NOT EXISTS (
     SELECT 1 FROM claim c JOIN client_bindings t ON t.layer_id = c.layer AND t.client_id = c.client
     WHERE c.layer = b.layer AND t.user_id <> c."user"
   )

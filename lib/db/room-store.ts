@@ -8,6 +8,14 @@ import type { RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
 
 type LayerRow = { article_id: string; group_id: string; seq: string }
 type SnapshotRow = { seq: string; bytes: Buffer }
+type ForeignRowOfTable = {
+  seq: string
+  actor_id: string
+  client_id: string
+  at: Date
+  bytes: Buffer
+  name: string
+}
 type AttributionRow = { key: string; author_id: string; created_at: Date; edited_at: Date | null }
 
 const asBytes = (buffer: Buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
@@ -98,6 +106,30 @@ export const postgresRoomStore = (pool: pg.Pool): RoomStore => ({
   async append(batches) {
     const { rows } = await pool.query<{ id: string }>(appendStatement(batches))
     return new Set(rows.map((row) => asId<LayerId>(row.id)))
+  },
+
+  async since(layer, seq) {
+    const { rows } = await pool.query<ForeignRowOfTable>(
+      `SELECT u.seq, u.actor_id, u.client_id, u.at, u.bytes, p.name
+       FROM updates u JOIN users p ON p.id = u.actor_id WHERE u.layer_id = $1 AND u.seq > $2 ORDER BY u.seq`,
+      [layer, seq],
+    )
+    return rows.map((row) => ({
+      seq: Number(row.seq),
+      actor: asId<UserId>(row.actor_id),
+      client: Number(row.client_id),
+      at: row.at,
+      bytes: asBytes(row.bytes),
+      name: row.name,
+    }))
+  },
+
+  async seqs(layers) {
+    const { rows } = await pool.query<{ id: string; seq: string }>(
+      `SELECT id, seq FROM layers WHERE id = ANY($1)`,
+      [layers],
+    )
+    return new Map(rows.map((row) => [asId<LayerId>(row.id), Number(row.seq)]))
   },
 
   async saveSnapshot(layer, seq, bytes) {

@@ -24,13 +24,21 @@ export type StoredRoom = {
   readonly texts: ReadonlyMap<RevisionId, string>
 }
 
-export type UpdateRow = {
+/** A row of a Layer's log. */
+export type LogRow = {
   readonly seq: number
   readonly actor: UserId
   /** The client that the update came from. */
   readonly client: number
   readonly at: Date
   readonly bytes: Uint8Array
+}
+
+/** A row as another process made it, with the actor's name. */
+export type ForeignRow = LogRow & { readonly name: string }
+
+/** A row that is to be kept, with what follows from it. */
+export type UpdateRow = LogRow & {
   readonly newClients: readonly number[]
   readonly facts: readonly LayerFact[]
 }
@@ -87,6 +95,10 @@ export interface RoomStore {
    * unknown.
    */
   append(batches: readonly RoomBatch[]): Promise<ReadonlySet<LayerId>>
+  /** The log after `seq`, in order. */
+  since(layer: LayerId, seq: number): Promise<readonly ForeignRow[]>
+  /** Number of the last row of each of these logs. */
+  seqs(layers: readonly LayerId[]): Promise<ReadonlyMap<LayerId, number>>
   /** Cuts a snapshot: the merged state of the log up to `seq`. */
   saveSnapshot(layer: LayerId, seq: number, bytes: Uint8Array): Promise<void>
 }
