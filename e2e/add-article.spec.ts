@@ -48,6 +48,28 @@ test.describe('an article comes in', () => {
     expect(await titlesOf(shelf.group)).toEqual(['A lamp in the reading room', 'Two windows'])
   })
 
+  test('as a very long text that is pasted, which becomes a file', async ({ enter }) => {
+    const { page } = await enter('Anna', 'annotator', { path: '/articles/new' })
+    const paste = async (length: number) => {
+      await page.evaluate(
+        (size) => navigator.clipboard.writeText(`${'One more sentence. '.repeat(40)}\n\n`.repeat(size / 762)),
+        length,
+      )
+      await text(page).focus()
+      await page.keyboard.press('Control+v')
+    }
+    await page.getByLabel('Written as').selectOption('md')
+    await text(page).fill('# A long evening\n\n')
+    await paste(6 * MEGABYTE)
+    await expect(problem(page)).toContainText('an article may have 5.0 MB at most')
+    await expect(text(page)).toHaveValue('# A long evening\n\n')
+    await paste(MEGABYTE / 2)
+    await expect(page.getByText('Pasted text.md')).toBeVisible()
+    await expect(problem(page)).toBeHidden()
+    await add(page)
+    await expect(shownTitle(page)).toHaveText('A long evening', { timeout: 60_000 })
+  })
+
   test('as a file, whose name is shown and can be taken back', async ({ enter }) => {
     const { page } = await enter('Anna', 'annotator', { path: '/articles/new' })
     await text(page).fill('Words that were typed before.')

@@ -1,5 +1,6 @@
 'use client'
 import { FileText } from 'lucide-react'
+import type { ClipboardEvent } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Choice, Field, TextArea } from '#components/ui/field.tsx'
@@ -19,6 +20,9 @@ type Props = {
   readonly maxBytes: number
 }
 
+/** From so many UTF-16 units on, a text that is pasted becomes a file: about a hundred pages. */
+const LONG_PASTE = 300_000
+
 /** A text for the library: pasted, or from a file. What was typed or chosen stays there after a refusal. */
 export function AddArticleForm({ action, groups, maxBytes }: Props) {
   const { formProps, control, pending, state, problemBesides } = useFormAction(action, (form) => {
@@ -26,7 +30,17 @@ export function AddArticleForm({ action, groups, maxBytes }: Props) {
     const checked = checkText(typeof text === 'string' ? text : '', maxBytes)
     return checked.ok ? null : { problem: checked.problem, field: 'text' }
   })
-  const { file, problem, dragging, remove, inputProps, dropProps } = useChosenFile(maxBytes)
+  const { file, problem, dragging, remove, take, inputProps, dropProps } = useChosenFile(maxBytes)
+  /** A text field that holds megabytes stops the page; such a text goes on as a file. */
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const text = event.clipboardData.getData('text/plain')
+    if (text.length < LONG_PASTE) return
+    event.preventDefault()
+    const { value, selectionStart, selectionEnd, form } = event.currentTarget
+    const whole = [value.slice(0, selectionStart), text, value.slice(selectionEnd)]
+    const format = new FormData(form ?? undefined).get('format')
+    take(new File(whole, `Pasted text.${typeof format === 'string' ? format : 'txt'}`))
+  }
   const only = groups.length === 1 ? groups[0] : undefined
   const aboutFile = problem?.message ?? control('file').error
 
@@ -65,6 +79,7 @@ export function AddArticleForm({ action, groups, maxBytes }: Props) {
           label="Text"
           {...control('text')}
           disabled={file !== null}
+          onPaste={onPaste}
           className="max-h-[60vh] min-h-64 font-serif text-16 leading-[1.6]"
           autoFocus
         />

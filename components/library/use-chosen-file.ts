@@ -32,6 +32,13 @@ export function useChosenFile(maxBytes: number) {
       drop()
       input.current?.focus()
     },
+    /** Takes a file that comes from elsewhere as if it had been chosen. */
+    take: (chosen: File) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(chosen)
+      if (input.current) input.current.files = transfer.files
+      choose(chosen)
+    },
     inputProps: { ref: input, onChange: () => choose(input.current?.files?.[0]) },
     /** For the form: takes a file that is dropped anywhere on it. */
     dropProps: {
