@@ -1,6 +1,12 @@
 // One socket of one Viewer in one Room: reads frames, keeps limits, closes with a reason.
 import { REFUSALS } from '#lib/core/sync/refusal.ts'
-import { acknowledgedFrame, deniedFrame, presenceFrame, readFrame } from '#lib/core/sync/frames.ts'
+import {
+  acknowledgedFrame,
+  deniedFrame,
+  presenceFrame,
+  readFrame,
+  step1Frame,
+} from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { tokenBucket } from './token-bucket.ts'
 import type { WebSocket } from 'ws'
@@ -15,8 +21,10 @@ import type { Room } from './room.ts'
 const FRAMES = { perSecond: 400, burst: 800 }
 const STEPS_1 = { perSecond: 5, burst: 10 }
 const BYTES = { perSecond: 2_000_000, burst: 8_000_000 }
-/** A reader that has so many bytes unread is cut off; it resyncs when it comes back. */
+/** A reader that has so many bytes unread, beside the document itself, is cut off; it resyncs when it comes back. */
 const UNREAD_BYTES_MAX = 8 * 1024 * 1024
+/** What a page says before the room is open is a greeting and what was typed meanwhile; it is kept in memory. */
+const EARLY_BYTES_MAX = 256 * 1024
 /** The stock provider reconnects after 30 s of silence. */
 const SIGN_OF_LIFE_MS = 20_000
 /** Reasons of close frames are at most 123 bytes of UTF-8. */
@@ -56,8 +64,12 @@ export class Connection {
   #room: Room | null = null
   /** What came before the room was open. */
   #early: Uint8Array[] = []
+  #earlyBytes = 0
+  /** The longest frame that may still be unread: a document longer than the limit can be sent all the same. */
+  #longestUnread = 0
   #spoken: number | null = null
-  #gapExcused = false
+  /** A step 1 was sent and its answer has not come. */
+  #hasAsked = false
   #isAlive = true
   #isClosing = false
   readonly #pulse: NodeJS.Timeout
@@ -69,7 +81,8 @@ export class Connection {
     this.clients = clients
     this.wantsAcks = wantsAcks
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
-    socket.on('pong', () => (this.#isAlive = true))
+    socket.on('ping', (data) => this.#mayHear(data.length) && this.#isReading() && socket.pong(data))
+    socket.on('pong', (data) => this.#mayHear(data.length) && (this.#isAlive = true))
     socket.on('error', () => socket.terminate()) // a malformed WebSocket frame; ws has closed its side
     socket.on('close', () => this.#leave())
     this.#pulse = setInterval(() => this.#beat(), SIGN_OF_LIFE_MS)
@@ -96,20 +109,16 @@ export class Connection {
     return isMine
   }
 
-  /** Whether a gap in the clocks is forgiven: once for a connection, by asking for what is missing. */
-  excuseGap(): boolean {
-    if (this.#gapExcused) return false
-    this.#gapExcused = true
-    return true
+  /** Asks for what the page has beyond the encoded state vector, unless the answer to an earlier question is on its way. */
+  ask(vector: Uint8Array): void {
+    if (this.#hasAsked) return
+    this.#hasAsked = true
+    this.send(step1Frame(vector))
   }
 
   send(bytes: Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
-    if (this.#socket.bufferedAmount > UNREAD_BYTES_MAX) {
-      this.close(closeCode.tooFast, 'This browser reads too slowly; it starts afresh.')
-      this.#socket.terminate()
-      return
-    }
+    if (this.#socket.readyState !== this.#socket.OPEN || !this.#isReading()) return
+    this.#longestUnread = Math.max(this.#longestUnread, bytes.length)
     this.#metrics.sent(bytes.length)
     this.#socket.send(bytes)
   }
@@ -154,6 +163,24 @@ export class Connection {
     this.send(presenceFrame([]))
   }
 
+  /** Cuts off a reader that is too slow. */
+  #isReading(): boolean {
+    const unread = this.#socket.bufferedAmount
+    if (unread === 0) this.#longestUnread = 0
+    if (unread <= UNREAD_BYTES_MAX + this.#longestUnread) return true
+    this.close(closeCode.tooFast, 'This browser reads too slowly; it starts afresh.')
+    this.#socket.terminate()
+    return false
+  }
+
+  /** Cuts off a writer that is too fast. Control frames count: each ping is answered. */
+  #mayHear(bytes: number): boolean {
+    if (this.#isClosing) return false
+    if (this.#mayFrame() && this.#mayBytes(bytes)) return true
+    this.close(closeCode.tooFast, 'Too many messages at once; try again in a moment.')
+    return false
+  }
+
   #receive(data: WebSocket.RawData, isBinary: boolean): void {
     if (this.#isClosing) return
     if (!isBinary || !Buffer.isBuffer(data)) {
@@ -161,12 +188,14 @@ export class Connection {
       return
     }
     this.#metrics.received(data.length)
-    if (!this.#mayFrame() || !this.#mayBytes(data.length)) {
-      this.close(closeCode.tooFast, 'Too many messages at once; try again in a moment.')
+    if (!this.#mayHear(data.length)) return
+    if (this.#room !== null) {
+      this.#read(data)
       return
     }
-    if (this.#room === null) this.#early.push(data)
-    else this.#read(data)
+    this.#earlyBytes += data.length
+    if (this.#earlyBytes <= EARLY_BYTES_MAX) this.#early.push(data)
+    else this.close(closeCode.tooFast, 'The room is not open yet; connecting again.')
   }
 
   #read(bytes: Uint8Array): void {
@@ -183,7 +212,8 @@ export class Connection {
         else this.close(closeCode.tooFast, 'Too many requests for the whole document; try again in a moment.')
         return
       case 'update':
-        room.receive(this, frame.update)
+        if (frame.answers) this.#hasAsked = false
+        room.receive(this, frame.update, frame.answers)
         return
       case 'presence':
         room.hear(this, frame.states)

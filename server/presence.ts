@@ -40,6 +40,7 @@ export class Presence {
     const said = states.find(({ client }) => connection.speaksFor(client))
     if (said === undefined) return
     const known = this.#present.get(connection)
+    if (known === undefined && this.#isAnothers(said.client, connection)) return
     if (known !== undefined && (said.clock <= known.clock || known.client !== said.client)) return
     const state = stampState(said.state, connection.viewer)
     if (state === null) return
@@ -75,6 +76,13 @@ export class Presence {
     if (this.#timer !== null) clearTimeout(this.#timer)
     clearInterval(this.#sweep)
     this.#timer = null
+  }
+
+  /** Whether somebody else is here under this client id: ids that were never written with are bound to nobody. */
+  #isAnothers(client: number, { viewer }: Connection): boolean {
+    for (const present of this.#present.values())
+      if (present.client === client && present.connection.viewer.id !== viewer.id) return true
+    return false
   }
 
   #here(but?: Connection): PresenceState[] {

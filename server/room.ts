@@ -2,7 +2,7 @@
 // may serve the same Layer: what they kept is heard over the bus or read from the log.
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { deriveFacts } from '#lib/core/history/derive.ts'
-import { attributedFrame, step1Frame, step2Frame, updateFrame } from '#lib/core/sync/frames.ts'
+import { attributedFrame, step2Frame, updateFrame } from '#lib/core/sync/frames.ts'
 import { Presence } from './presence.ts'
 import { RoomState } from './room-state.ts'
 import type { Admitted } from '#lib/core/sync/admit.ts'
@@ -88,7 +88,7 @@ export class Room implements Committing {
     this.#connections.add(connection)
     this.#state.name(connection.viewer.id, connection.viewer.name)
     for (const client of connection.clients) this.#state.own(client, connection.viewer.id)
-    connection.send(step1Frame(this.#state.vector))
+    connection.ask(this.#state.vector)
     this.#presence.tell(connection)
   }
 
@@ -130,8 +130,11 @@ export class Room implements Committing {
     })
   }
 
-  /** Judges what a connection sent and takes it in. */
-  receive(connection: Connection, update: Uint8Array): void {
+  /**
+   * Judges what a connection sent and takes it in. `answers`: it is the answer to a step 1, so it begins at what the doc has.
+   * What is written meanwhile comes before the answer and after a gap; it is in the answer, too.
+   */
+  receive(connection: Connection, update: Uint8Array, answers: boolean): void {
     if (this.#isDropped) return
     const { viewer } = connection
     const verdict = this.#state.judge(viewer, update)
@@ -141,8 +144,8 @@ export class Room implements Committing {
         this.#whenCommitted(() => this.#acknowledge(connection))
         return
       case 'gap':
-        if (connection.excuseGap()) connection.send(step1Frame(this.#state.vector))
-        else connection.refuse({ reason: 'unresolved', detail: 'gap twice' })
+        if (answers) connection.refuse({ reason: 'unresolved', detail: 'gap in an answer' })
+        else connection.ask(this.#state.vector)
         return
       case 'refused':
         this.#deps.log.warn({ layer: this.layer, actor: viewer.id, ...verdict.refusal }, 'update refused')
@@ -336,7 +339,7 @@ export class Room implements Committing {
     this.#deps.log.info({ layer: this.layer, seq: stored.seq }, 'room started again from the log')
     const waiting = this.#waiting
     this.#waiting = []
-    for (const { from, row } of waiting) this.receive(from, row.bytes)
+    for (const { from, row } of waiting) this.receive(from, row.bytes, false)
   }
 
   /** Sends committed rows to everybody who joined, but not to the connection that wrote them. */

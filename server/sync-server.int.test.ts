@@ -73,6 +73,28 @@ describe('two people in a room', () => {
     bob.leave()
   })
 
+  test('[A5] what is written while the page connects again comes before its answer, and is no offence', async () => {
+    const alice = room.enter('alice')
+    const bob = room.enter('bob')
+    await until('both are synced', () => alice.isSynced && bob.isSynced)
+    const annotation = alice.highlight('short text', 'Before.')
+    await until('alice is saved', () => alice.isSaved)
+    alice.provider.disconnect()
+    alice.reply(annotation, 'Offline.')
+    alice.provider.on('status', ({ status }) => {
+      if (status !== 'connected') return
+      for (const n of [1, 2, 3]) alice.reply(annotation, `While it connects ${n}.`)
+    })
+    alice.provider.connect()
+    await until('everything arrives', () => alice.isSaved && bob.bodies().includes('While it connects 3.'))
+    expect(bob.bodies()).toEqual(
+      expect.arrayContaining(['Offline.', 'While it connects 1.', 'While it connects 2.']),
+    )
+    expect(alice.denied).toBe(null)
+    alice.leave()
+    bob.leave()
+  })
+
   test('what two wrote offline is there on both sides afterwards', async () => {
     const alice = room.enter('alice')
     const bob = room.enter('bob')

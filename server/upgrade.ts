@@ -80,6 +80,7 @@ export const parseClients = (text: string | null): number[] | null => {
 }
 
 const reject = (socket: Duplex, status: string) => {
+  socket.once('finish', () => socket.destroy()) // a peer that never closes its side would keep it
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
@@ -89,9 +90,11 @@ export const createUpgrade = (deps: UpgradeDeps) => {
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
+    autoPong: false, // Connection answers, and counts
     maxPayload: FRAME_BYTES_MAX,
   })
   const socketsOf = new Map<UserId, number>()
+  const hasTooMany = (user: UserId) => (socketsOf.get(user) ?? 0) >= SOCKETS_PER_PERSON
   let pending = 0
 
   const judge = async (
@@ -104,7 +107,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     const access = await accessOf(layerId, viewer.id)
     const clients = parseClients(query.get('client'))
     if (access === null || clients === null) return REFUSED.notFound
-    if ((socketsOf.get(viewer.id) ?? 0) >= SOCKETS_PER_PERSON) return REFUSED.tooMany
+    if (hasTooMany(viewer.id)) return REFUSED.tooMany
     for (const client of clients) {
       if (!(await store.bind(access.layer, client, viewer.id))) return REFUSED.clientTaken
     }
@@ -125,6 +128,11 @@ export const createUpgrade = (deps: UpgradeDeps) => {
   }
 
   const welcome = async (socket: WebSocket, { layer, viewer, clients, wantsAcks }: Welcome) => {
+    // asked again: many handshakes of one person may have been judged at the same time
+    if (hasTooMany(viewer.id)) {
+      refuse(socket, REFUSED.tooMany)
+      return
+    }
     const connection = new Connection({ socket, viewer, clients, wantsAcks, metrics })
     socketsOf.set(viewer.id, (socketsOf.get(viewer.id) ?? 0) + 1)
     socket.on('close', () => {
@@ -146,15 +154,14 @@ export const createUpgrade = (deps: UpgradeDeps) => {
 
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy())
-    const url = URL.canParse(request.url ?? '', 'http://sync')
-      ? new URL(request.url ?? '', 'http://sync')
-      : null
-    const layerId = url === null ? undefined : PATH.exec(url.pathname)?.[1]
-    if (url === null || layerId === undefined) return reject(socket, '404 Not Found')
+    // the path as it was sent: nothing is resolved, and `http://elsewhere/sync/…` is no path
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2)
+    const layerId = PATH.exec(path)?.[1]
+    if (layerId === undefined) return reject(socket, '404 Not Found')
     if (request.headers.origin !== origin) return reject(socket, '403 Forbidden')
     if (!isOpen() || pending >= PENDING_MAX) return reject(socket, '503 Service Unavailable')
     pending++
-    judge(request, layerId, url.searchParams)
+    judge(request, layerId, new URLSearchParams(query))
       .finally(() => pending--)
       .then(
         (judged) =>

@@ -62,6 +62,8 @@ export class Tab {
   readonly #room: JudgedRoom
   /** Own updates that were not sent yet. */
   outbox: Uint8Array[] = []
+  /** What it sent last since it connected, oldest first: the answer may be lost, so it may come again. */
+  sent: Uint8Array[] = []
   /** How much of the room's log this tab has. */
   seen = 0
   isOnline = true
@@ -82,10 +84,25 @@ export class Tab {
     }
   }
 
+  /** Everything at once, as an answer to step 1. */
+  receiveState(): void {
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.#room.doc, Y.encodeStateVector(this.doc)), 'room')
+    this.seen = this.#room.log.length
+  }
+
   /** As the stock provider reconnects: the room's state, then one step 2 with everything of its own. */
   reconnect(): Verdict {
     this.outbox = []
+    this.sent = []
     return this.#room.take(this.by, Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#room.doc)))
+  }
+
+  /** As a page that opens with what this one has kept: another client id, the same content. */
+  opensAs(clientId: number): Tab {
+    const tab = new Tab(this.#room, this.by, clientId)
+    Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(this.doc), 'room')
+    tab.seen = this.seen
+    return tab
   }
 
   highlight(at: number, length: number, random: Random, body?: string): EntryKey {

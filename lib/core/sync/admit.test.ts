@@ -8,8 +8,11 @@ import { entryKey } from '#lib/core/annotation/entry-key.ts'
 import { beforeRight, forge, gc, rawUpdate, replacedAfter, rootValue, skip, valueAfter } from '#test/forge.ts'
 import { JudgedRoom, REVISION, TEXT, Tab, actor } from '#test/judged-room.ts'
 import { random } from '#test/random.ts'
+import { readModel, writeModel } from '#test/siege/update-model.ts'
+import { undoable } from '#test/undo.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { Actor } from '#lib/core/access/permissions.ts'
+import type { Piece } from '#test/siege/update-model.ts'
 
 const ada = actor('ada')
 const mallory = actor('mallory')
@@ -134,6 +137,74 @@ describe('[A2] only maps with plain JSON values and replaced runs', () => {
     })
     expect(outcome(ada, rawUpdate([{ client: 5, clock: 0, structs: [bomb] }]))).toBe('malformed')
   })
+})
+
+describe('[A2] several values in one item', () => {
+  const listed = (values: readonly string[], deleted: readonly (readonly [number, number])[]) => {
+    const body = comments(room.doc).get(comment)?._map.get('body')
+    if (body === undefined) throw new Error('no body')
+    const clock = Y.getState(room.doc.store, ADA)
+    const list: Piece = {
+      origin: body.lastId,
+      right: null,
+      parent: null,
+      key: 'body',
+      content: { at: 'values', values: [...values] },
+    }
+    const origin = { client: ADA, clock: clock + values.length - 1 }
+    const last: Piece = { ...list, origin, content: { at: 'values', values: ['last'] } }
+    const ranges = deleted.map(([at, length]): [number, number] => [clock + at, length])
+    return writeModel({
+      sections: [{ client: ADA, clock, pieces: [list, last] }],
+      deletions: ranges.length === 0 ? [] : [{ client: ADA, ranges }],
+    })
+  }
+  test('admits replaced values that an undo stack has kept, as Yjs joins them', () => {
+    const undo = undoable(tab, comment, undefined)
+    for (const body of ['a', 'b', 'c', 'd']) undo.change(() => editComment(tab.doc, comment, body))
+    const update = Y.encodeStateAsUpdate(tab.doc, Y.encodeStateVector(room.doc))
+    expect(readModel(update).sections[0]?.pieces[0]?.content).toEqual({
+      at: 'values',
+      values: ['a', 'b', 'c'],
+    })
+    expect(outcome(ada, update)).toBe('admitted')
+    expect(comments(room.doc).get(comment)?.get('body')).toBe('d')
+  })
+  test.each<[string, readonly (readonly [number, number])[], string]>([
+    ['all deleted', [[0, 2]], 'admitted'],
+    ['none deleted', [], 'schema'],
+    ['the first deleted', [[0, 1]], 'schema'],
+    ['the last deleted', [[1, 1]], 'schema'],
+  ])('%s', (_name, deleted, expected) => {
+    expect(outcome(ada, listed(['a', 'b'], deleted))).toBe(expected)
+  })
+  test('refuses more values than honest updates hold structs', () => {
+    const many = rootValue('states', annotation, (encoder) => {
+      encoding.writeVarUint(encoder, 1_000_000)
+      encoding.writeUint8Array(encoder, new Uint8Array(1_000_000).fill(120))
+    })
+    expect(outcome(ada, rawUpdate([{ client: 5, clock: 0, structs: [many] }]))).toBe('malformed')
+  })
+})
+
+test('[A15] refuses an undo that takes the last value away and puts none in its place', () => {
+  // Two tabs have set the field at once; a plain Y.UndoManager then leaves nothing there. See test/undo.ts.
+  const other = new Tab(room, ada, 1)
+  other.receiveState()
+  room.owners.set(1, ada.id)
+  const entry = comments(tab.doc).get(comment)
+  if (entry === undefined) throw new Error('no comment')
+  const manager = new Y.UndoManager(entry, { trackedOrigins: new Set(['typing']) })
+  tab.doc.transact(() => editComment(tab.doc, comment, 'mine'), 'typing')
+  editComment(other.doc, comment, 'theirs')
+  const [edit] = other.outbox
+  if (edit === undefined) throw new Error('no edit')
+  expect(outcome(ada, edit)).toBe('admitted')
+  send()
+  tab.receive(room.log.length)
+  manager.undo()
+  expect(comments(tab.doc).get(comment)?.get('body')).toBe(undefined)
+  expect(outcome(ada, tab.outbox[0] ?? new Uint8Array())).toBe('deletion')
 })
 
 describe('[A3] the known part is cut off', () => {
@@ -470,6 +541,47 @@ describe('[A15] a value stays', () => {
     )
     const both = [valueAfter(body.lastId, 'x'), replacedAfter({ client: ADA, clock }, 1)]
     expect(outcome(ada, rawUpdate([{ client: ADA, clock, structs: both }]))).toBe('deletion')
+  })
+  test.each<[string, number, number, string]>([
+    ['which the dead one stands behind', 900, 800, 'deletion'],
+    ['which stands behind the dead one', 2100, 800, 'admitted'],
+  ])('a dead value beside a live one %s', (_name, living, dying, expected) => {
+    // the live value claims to be a first one and stands by its client id; the dead one follows the doc's value
+    room.owners.set(living, ada.id).set(dying, ada.id)
+    const entry = comments(room.doc)._map.get(comment)
+    const body = comments(room.doc).get(comment)?._map.get('body')
+    if (entry === undefined || body === undefined) throw new Error('no comment')
+    const first: Piece = {
+      origin: null,
+      right: null,
+      parent: { id: entry.id },
+      key: 'body',
+      content: { at: 'values', values: ['x'] },
+    }
+    const dead: Piece = { ...first, origin: body.lastId, content: { at: 'replaced', length: 1 } }
+    const update = writeModel({
+      sections: [
+        { client: living, clock: 0, pieces: [first] },
+        { client: dying, clock: 0, pieces: [dead] },
+      ],
+      deletions: [],
+    })
+    expect(outcome(ada, update)).toBe(expected)
+    expect(comments(room.doc).get(comment)?.get('body')).toBe(expected === 'admitted' ? 'x' : 'an answer')
+  })
+  test('a long run of replaced values takes no time, wherever another leaves it', () => {
+    const body = comments(room.doc).get(comment)?._map.get('body')
+    if (body === undefined) throw new Error('no body')
+    room.owners.set(900, ada.id)
+    const clock = Y.getState(room.doc.store, ADA)
+    const leaving = (client: number) =>
+      rawUpdate([
+        { client: ADA, clock, structs: [replacedAfter(body.lastId, 2 ** 30)] },
+        { client, clock: 0, structs: [valueAfter({ client: ADA, clock: clock + 5 }, 'x')] },
+      ])
+    expect(outcome(ada, leaving(900))).toBe('deletion') // stands before the rest of the run
+    expect(outcome(ada, leaving(4_000_000_000))).toBe('admitted')
+    expect(comments(room.doc).get(comment)?.get('body')).toBe('x')
   })
   test('admits what several edits offline leave behind', () => {
     for (const body of ['a', 'b', 'c', 'd']) editComment(tab.doc, comment, body)

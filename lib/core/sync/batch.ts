@@ -1,4 +1,4 @@
-// The structs of one update as the judge walks them: what is new, where each hangs, which values chain on which.
+// The structs of one update as the judge walks them: what is new, and where each hangs.
 import { placeName } from './store-view.ts'
 import type { Struct, StructId } from './read-update.ts'
 import type { Place } from './store-view.ts'
@@ -11,10 +11,6 @@ export class Batch {
   readonly #byClient = new Map<number, { struct: Struct; place: Place }[]>()
   readonly #entries = new Map<string, Struct>()
   readonly #values = new Map<string, NewValues>()
-  /** New values that a later new value replaces. */
-  readonly #replaced = new Set<Struct>()
-  /** By new value: the first of its chain, whose origin is not new. */
-  readonly #first = new Map<Struct, Struct>()
 
   add(struct: Struct, place: Place): void {
     const list = this.#byClient.get(struct.client)
@@ -26,10 +22,6 @@ export class Batch {
       const values = this.#values.get(name)
       if (values === undefined) this.#values.set(name, { place, structs: [struct] })
       else values.structs.push(struct)
-      const { origin } = struct
-      const before = origin === null ? undefined : this.find(origin)?.struct
-      if (before !== undefined) this.#replaced.add(before)
-      this.#first.set(struct, before === undefined ? struct : this.firstOf(before))
     }
   }
 
@@ -55,16 +47,6 @@ export class Batch {
 
   valuesAt(place: Place): NewValues | undefined {
     return this.#values.get(placeName(place))
-  }
-
-  /** Whether no new value follows this one: its chain ends here. */
-  isTip(struct: Struct): boolean {
-    return !this.#replaced.has(struct)
-  }
-
-  /** The first value of the chain that this new value continues. */
-  firstOf(struct: Struct): Struct {
-    return this.#first.get(struct) ?? struct
   }
 
   get values(): Iterable<NewValues> {

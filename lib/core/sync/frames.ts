@@ -1,6 +1,7 @@
 // The y-websocket protocol as bytes: https://github.com/yjs/y-protocols/blob/v1.0.7/PROTOCOL.md, plus two messages that
 // only clients with `?ack=1` get.
 import * as encoding from 'lib0/encoding'
+import { CLIENT_ID_LIMIT } from '#lib/core/annotation/entry-key.ts'
 import { Malformed, byteReader, readString, readVarBytes, readVarUint, remaining } from './byte-reader.ts'
 
 const SYNC = 0
@@ -21,8 +22,11 @@ const PERMISSION_DENIED = 0
 export const FRAME_BYTES_MAX = 2 * 1024 * 1024 + 64
 /** A state vector names each client that ever wrote; more than this is an attack. */
 const VECTOR_CLIENTS_MAX = 100_000
-const AWARENESS_BYTES_MAX = 64 * 1024
+/** The stock provider echoes what it hears of others; a full room's presence comes back in one frame. */
+const AWARENESS_BYTES_MAX = 256 * 1024
 const STATE_BYTES_MAX = 4 * 1024
+/** Clients count up from 0, others by one more when somebody leaves: far from numbers that lose precision. */
+const PRESENCE_CLOCK_MAX = 2 ** 32
 
 /** Who wrote which entries, and the names of these people. `[key, author, at, editedAt or 0]`, times in ms. */
 export type Attributed = {
@@ -38,8 +42,8 @@ export type PresenceState = {
 
 export type Frame =
   | { readonly at: 'step1'; readonly vector: ReadonlyMap<number, number> }
-  /** Step 2 and update carry the same and are judged alike. */
-  | { readonly at: 'update'; readonly update: Uint8Array }
+  /** Step 2 and update carry the same and are judged alike; `answers`: it is a step 2. */
+  | { readonly at: 'update'; readonly update: Uint8Array; readonly answers: boolean }
   | { readonly at: 'presence'; readonly states: readonly PresenceState[] }
   | { readonly at: 'query-presence' }
 
@@ -60,8 +64,8 @@ const readPresence = (bytes: Uint8Array): PresenceState[] => {
   const reader = byteReader(bytes)
   const states: PresenceState[] = []
   for (let left = readVarUint(reader, remaining(reader)); left > 0; left--) {
-    const client = readVarUint(reader)
-    const clock = readVarUint(reader)
+    const client = readVarUint(reader, CLIENT_ID_LIMIT - 1)
+    const clock = readVarUint(reader, PRESENCE_CLOCK_MAX)
     states.push({ client, clock, state: readString(reader, STATE_BYTES_MAX) })
   }
   if (remaining(reader) !== 0) throw new Malformed('presence with trailing bytes')
@@ -86,7 +90,9 @@ const readBody = (type: number, reader: ReturnType<typeof byteReader>): Frame | 
       const step = readVarUint(reader)
       const body = readVarBytes(reader)
       if (step === STEP_1) return { at: 'step1', vector: readVector(body) }
-      return step === STEP_2 || step === UPDATE ? { at: 'update', update: body } : null
+      return step === STEP_2 || step === UPDATE
+        ? { at: 'update', update: body, answers: step === STEP_2 }
+        : null
     }
     case AWARENESS:
       return { at: 'presence', states: readPresence(readVarBytes(reader)) }

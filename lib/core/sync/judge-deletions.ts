@@ -14,7 +14,7 @@ export type JudgedDeletions = {
   /** New values of this update that it deletes itself. */
   readonly killed: ReadonlySet<Struct>
   /** Places whose present value goes; each needs a live successor. */
-  readonly vacated: readonly { readonly place: Place; readonly isLast: boolean }[]
+  readonly vacated: readonly Place[]
 }
 
 /** Sorts out which of the deletions still do something, and whether they may. @throws Refused */
@@ -22,7 +22,7 @@ export const judgeDeletions = (judging: Judging, deletions: readonly Deletion[])
   const { view, batch } = judging
   const effective: Deletion[] = []
   const killed = new Set<Struct>()
-  const vacated: { place: Place; isLast: boolean }[] = []
+  const vacated: Place[] = []
   for (const { client, clock, length } of deletions) {
     const end = clock + length
     const known = Math.min(end, Math.max(clock, view.stateOf(client)))
@@ -30,7 +30,7 @@ export const judgeDeletions = (judging: Judging, deletions: readonly Deletion[])
       if (item.deleted) continue
       const place = item instanceof Y.Item ? view.placeOf(item) : null
       if (place === null || place.at === 'entry') throw new Refused('deletion', 'an entry')
-      vacated.push({ place, isLast: view.lastAt(place) === item })
+      vacated.push(place)
       effective.push({ client, clock: item.id.clock, length: item.length })
     }
     for (let at = known; at < end;) {
@@ -43,19 +43,28 @@ export const judgeDeletions = (judging: Judging, deletions: readonly Deletion[])
       at = next
     }
   }
+  judgeLists(judging, killed)
   return { effective, killed, vacated }
+}
+
+/** Of several values in one item each is deleted: a live one would share its fate with the others. @throws Refused */
+const judgeLists = ({ batch }: Judging, killed: ReadonlySet<Struct>): void => {
+  for (const { structs } of batch.values) {
+    for (const struct of structs) {
+      if (struct.content.kind === 'value' && struct.content.inList && !killed.has(struct)) {
+        throw new Refused('schema', 'several values at once')
+      }
+    }
+  }
 }
 
 /** Every value that goes has a live successor in this update. @throws Refused */
 export const judgeSuccessors = (judging: Judging, { vacated, killed }: JudgedDeletions): void => {
   const { view, batch } = judging
-  for (const { place, isLast } of vacated) {
-    const structs = batch.valuesAt(place)?.structs ?? []
-    const live = structs.filter((s) => batch.isTip(s) && s.content.kind === 'value' && !killed.has(s))
-    if (live.length === 0) throw new Refused('deletion', `value of ${placeName(place)} without a successor`)
-    const firsts = structs.filter((s) => s.origin === null || batch.find(s.origin) === undefined)
-    if (isLast && !firsts.some((first) => standsLast(view, place, first))) {
-      throw new Refused('deletion', 'the successor would not count')
+  for (const place of vacated) {
+    const last = standsLast(view, batch, place, batch.valuesAt(place)?.structs ?? [])
+    if (last === null || last.content.kind !== 'value' || killed.has(last)) {
+      throw new Refused('deletion', `value of ${placeName(place)} without a successor`)
     }
   }
 }

@@ -157,26 +157,17 @@ const judgeWhole = (judging: Judging, entry: Place & { at: 'entry' }, killed: Re
   }
 }
 
-/** More chains of new values at one place than an honest person with many tabs can make. */
-const CHAINS_MAX = 64
-
 /** The value that counts afterwards at each place is a live one. [A15] */
-const judgeTips = ({ view, batch }: Judging, killed: ReadonlySet<Struct>): void => {
+const judgeLast = ({ view, batch }: Judging, killed: ReadonlySet<Struct>): void => {
   for (const { place, structs } of batch.values) {
-    const tips = structs.filter((struct) => batch.isTip(struct))
-    if (tips.length > CHAINS_MAX) throw new Refused('too-large', 'chains at one place')
-    const live = tips.filter((tip) => !isDead(tip, killed)).map((tip) => batch.firstOf(tip))
-    for (const tip of tips) {
-      if (!isDead(tip, killed)) continue
-      const first = batch.firstOf(tip)
-      const loses = live.some((other) => other !== first && other.client > first.client)
-      if (!loses && standsLast(view, place, first)) throw new Refused('deletion', 'a value would be gone')
-    }
+    if (!structs.some((struct) => isDead(struct, killed))) continue
+    const last = standsLast(view, batch, place, structs)
+    if (last !== null && isDead(last, killed)) throw new Refused('deletion', 'a value would be gone')
   }
 }
 
 /** Rules that need the whole update. `killed` are new values that its own deletions name. @throws Refused */
 export const judgeBatch = (judging: Judging, killed: ReadonlySet<Struct>): void => {
   for (const entry of judging.batch.entries()) judgeWhole(judging, entry, killed)
-  judgeTips(judging, killed)
+  judgeLast(judging, killed)
 }

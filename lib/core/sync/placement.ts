@@ -1,73 +1,106 @@
-// Where Yjs would put a new value among the values that were set at the same place before: the judge must know, before
-// it applies anything, whether the value that will count is a live one.
+// Where Yjs will put new values among the values that were set at the same place before: the judge must know, before it
+// applies anything, whether the value that will count is a live one.
+//
+// Without right origins the order that Item.integrate makes is that of a tree, read parent first: a value is a child of
+// its origin; the children of one origin stand in the order of their client ids, and of one client the later clock stands
+// before the earlier. A run is a chain of children. What counts is the value that stands last: one comes to it by going
+// to the last child again and again. https://github.com/yjs/yjs/blob/v13.6.33/src/structs/Item.js
 import type * as Y from 'yjs'
 import { Refused } from './refusal.ts'
-import type { Struct, StructId } from './read-update.ts'
+import type { Batch } from './batch.ts'
+import type { Struct } from './read-update.ts'
 import type { Place, StoreView } from './store-view.ts'
 
-/** So many values to the right of an origin are walked; an honest client's origin is at or near the end. */
-const WALK_MAX = 5_000
+/** So many values of a place are walked; an honest client's origin is at or near the end. */
+const WALK_MAX = 20_000
 
-type Node = {
-  readonly client: number
-  readonly clock: number
-  readonly length: number
-  readonly origin: StructId | null
+/** Of two new values that may each stand last below the same struct, the one that does. */
+const later = (a: Struct | undefined, b: Struct): Struct => {
+  if (a === undefined) return b
+  const clockA = a.origin?.clock ?? 0
+  const clockB = b.origin?.clock ?? 0
+  if (clockA !== clockB) return clockA < clockB ? a : b // whoever leaves a run earlier stands behind all of its rest
+  if (a.client !== b.client) return a.client > b.client ? a : b
+  return a.clock < b.clock ? a : b
 }
 
-const same = (a: StructId | null, b: StructId | null) =>
-  a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock)
+const group = <K>(groups: Map<K, Struct[]>, key: K, struct: Struct): void => {
+  const known = groups.get(key)
+  if (known === undefined) groups.set(key, [struct])
+  else known.push(struct)
+}
 
-const holds = (node: Node, id: StructId) =>
-  node.client === id.client && node.clock <= id.clock && id.clock < node.clock + node.length
-
-const toNode = (item: Y.Item): Node => ({
-  client: item.id.client,
-  clock: item.id.clock,
-  length: item.length,
-  origin: item.origin,
-})
-
-/** The values to the right of `origin` at a place; a run that `origin` cuts in two gives its second half first. */
-const rightOf = (view: StoreView, place: Place, origin: StructId | null): Node[] => {
-  const nodes: Node[] = []
-  const left = origin === null ? null : view.itemAt(origin)
-  if (left !== null && origin !== null) {
-    const end = left.id.clock + left.length
-    if (origin.clock + 1 < end) {
-      nodes.push({ client: origin.client, clock: origin.clock + 1, length: end - origin.clock - 1, origin })
+/** From a new value to the last of all new ones that come after it. */
+const descend = (children: ReadonlyMap<Struct, readonly Struct[]>, first: Struct): Struct => {
+  let struct = first
+  for (;;) {
+    const { client, clock, length } = struct
+    let next: Struct | undefined
+    for (const child of children.get(struct) ?? []) {
+      // in the middle of a run, the run itself goes on as a child of its own client
+      if (child.origin?.clock === clock + length - 1 || child.client > client) next = later(next, child)
     }
+    if (next === undefined) return struct
+    struct = next
   }
-  for (let item = left === null ? view.firstAt(place) : left.right; item !== null; item = item.right) {
-    nodes.push(toNode(item))
-    if (nodes.length > WALK_MAX) throw new Refused('too-large', 'values at one place')
+}
+
+/** The last of the new values that follow values of the doc; `undefined` when the doc's own last one stays the last. */
+const lastBehindDoc = (
+  view: StoreView,
+  place: Place,
+  roots: readonly Struct[],
+  behind: Map<Y.Item, Struct[]>,
+): Struct | undefined => {
+  let winner: Struct | undefined
+  let item = view.lastAt(place)
+  let at = item === null ? 0 : item.lastId.clock
+  let rival = -1 // client of the doc's last child of what is at `at`
+  for (let steps = 0; item !== null && behind.size + roots.length > 0; steps++) {
+    if (steps > WALK_MAX) throw new Refused('too-large', 'values at one place')
+    let found: Struct | undefined
+    for (const struct of behind.get(item) ?? []) {
+      const clock = struct.origin?.clock ?? 0
+      if (clock <= at && struct.client > (clock === at ? rival : item.id.client)) found = later(found, struct)
+    }
+    winner = found ?? winner // nearer to the root is further to the right
+    behind.delete(item)
+    rival = item.id.client
+    at = item.origin?.clock ?? 0
+    item = item.origin === null ? null : view.itemAt(item.origin)
   }
-  return nodes
+  let found: Struct | undefined
+  for (const struct of roots) if (struct.client > rival) found = later(found, struct)
+  return found ?? winner
 }
 
 /**
- * Whether `struct`, the first of a chain of new values at `place`, would stand to the right of all that the doc has
- * there, so that its chain decides the value. The conflict rule is Yjs' own (Item.integrate) without right origins.
+ * The new value that will stand last at `place`, so that it decides what the place holds; `null` when the doc's own value
+ * does. `structs` are the new values there. Linear in them and in what the doc has behind their origins.
  */
-export const standsLast = (view: StoreView, place: Place, struct: Struct): boolean => {
-  const nodes = rightOf(view, place, struct.origin)
-  const before: Node[] = []
-  let conflicting: Node[] = []
-  let standsAfter = -1
-  for (const [index, node] of nodes.entries()) {
-    before.push(node)
-    conflicting.push(node)
-    const { origin } = node
-    if (same(struct.origin, origin)) {
-      if (node.client >= struct.client) break
-      standsAfter = index
-      conflicting = []
-    } else if (origin !== null && before.findLast((other) => holds(other, origin)) !== undefined) {
-      if (!conflicting.some((other) => holds(other, origin))) {
-        standsAfter = index
-        conflicting = []
-      }
-    } else break
+export const standsLast = (
+  view: StoreView,
+  batch: Batch,
+  place: Place,
+  structs: readonly Struct[],
+): Struct | null => {
+  const roots: Struct[] = []
+  const behind = new Map<Y.Item, Struct[]>()
+  const children = new Map<Struct, Struct[]>()
+  for (const struct of structs) {
+    const { origin } = struct
+    if (origin === null) {
+      roots.push(struct)
+      continue
+    }
+    const fresh = batch.find(origin)?.struct
+    if (fresh !== undefined) {
+      group(children, fresh, struct)
+      continue
+    }
+    const item = view.itemAt(origin)
+    if (item !== null) group(behind, item, struct)
   }
-  return standsAfter === nodes.length - 1
+  const first = lastBehindDoc(view, place, roots, behind)
+  return first === undefined ? null : descend(children, first)
 }

@@ -14,7 +14,11 @@ export type Parent =
   | { readonly at: 'origin' }
 
 export type Content =
-  | { readonly kind: 'value'; readonly value: unknown }
+  /**
+   * `inList`: one of several values in one item. Yjs joins replaced values so when an undo stack keeps them, and only
+   * then, so the update must delete each.
+   */
+  | { readonly kind: 'value'; readonly value: unknown; readonly inList: boolean }
   | { readonly kind: 'map' }
   /** `length` values that were replaced before they were ever sent. */
   | { readonly kind: 'replaced' }
@@ -41,6 +45,8 @@ export type ParsedUpdate = {
 
 /** A clock must stay below this: room for 2^31 changes of one client, far from numbers that lose precision. */
 export const CLOCK_LIMIT = 2 ** 31
+/** An update may hold so many structs; a value in a list takes one byte, and judging it takes much longer than reading. */
+const STRUCTS_MAX = 200_000
 const NAME_BYTES = 64
 
 const HAS_ORIGIN = 128
@@ -65,32 +71,47 @@ const readParent = (reader: ByteReader, info: number): Parent => {
   return id === null ? { at: 'root', name, key } : { at: 'struct', id, key }
 }
 
-const readContent = (reader: ByteReader, info: number): { content: Content; length: number } => {
+const one = (content: Content) => [{ content, length: 1 }]
+
+/** What an item holds, in the order of its clocks. */
+const readContents = (reader: ByteReader, info: number): { content: Content; length: number }[] => {
   const kind = info & CONTENT_BITS
   if (kind === DELETED) {
     const length = readVarUint(reader, CLOCK_LIMIT)
     if (length === 0) throw new Malformed('empty struct')
-    return { content: { kind: 'replaced' }, length }
+    return [{ content: { kind: 'replaced' }, length }]
   }
   if (kind === TYPE) {
     if (readVarUint(reader) !== Y_MAP) throw new Malformed('shared type other than a map')
-    return { content: { kind: 'map' }, length: 1 }
+    return one({ kind: 'map' })
   }
   if (kind === ANY) {
-    if (readVarUint(reader) !== 1) throw new Malformed('list of values')
-    return { content: { kind: 'value', value: readJson(reader) }, length: 1 }
+    const count = readVarUint(reader, STRUCTS_MAX)
+    if (count === 0) throw new Malformed('empty struct')
+    const values: { content: Content; length: number }[] = []
+    for (let left = count; left > 0; left--) {
+      values.push(...one({ kind: 'value', value: readJson(reader), inList: count > 1 }))
+    }
+    return values
   }
   throw new Malformed(`content of kind ${kind}`)
 }
 
-const readStruct = (reader: ByteReader, client: number, clock: number): Struct => {
+/** Reads one item. Several values in it are several structs, each with the one before as its origin. */
+const readItem = (reader: ByteReader, client: number, clock: number): Struct[] => {
   const info = readByte(reader)
   if ((info & HAS_RIGHT_ORIGIN) !== 0) throw new Malformed('right origin in a map')
-  const origin = (info & HAS_ORIGIN) === 0 ? null : readId(reader)
-  const parent: Parent = origin === null ? readParent(reader, info) : { at: 'origin' }
-  const { content, length } = readContent(reader, info)
-  if (clock + length > CLOCK_LIMIT) throw new Malformed('clock out of range')
-  return { client, clock, length, origin, parent, content }
+  let origin = (info & HAS_ORIGIN) === 0 ? null : readId(reader)
+  let parent: Parent = origin === null ? readParent(reader, info) : { at: 'origin' }
+  let next = clock
+  return readContents(reader, info).map(({ content, length }) => {
+    if (next + length > CLOCK_LIMIT) throw new Malformed('clock out of range')
+    const struct = { client, clock: next, length, origin, parent, content }
+    next += length
+    origin = { client, clock: next - 1 }
+    parent = { at: 'origin' }
+    return struct
+  })
 }
 
 const readStructs = (reader: ByteReader): Struct[] => {
@@ -104,9 +125,11 @@ const readStructs = (reader: ByteReader): Struct[] => {
     seen.add(client)
     let clock = readClock(reader)
     for (; count > 0; count--) {
-      const struct = readStruct(reader, client, clock)
-      structs.push(struct)
-      clock += struct.length
+      for (const struct of readItem(reader, client, clock)) {
+        structs.push(struct)
+        clock += struct.length
+      }
+      if (structs.length > STRUCTS_MAX) throw new Malformed('too many structs')
     }
   }
   return structs
