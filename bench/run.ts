@@ -1,8 +1,9 @@
 // npm run -s bench -- NAME [--json]: runs one benchmark; several runs each, medians, ratios within the same run.
 import { judge } from './judge.ts'
 import { start } from './start.ts'
+import { sync } from './sync/sync.ts'
 
-const BENCHES: Readonly<Record<string, () => unknown>> = { judge, start }
+const BENCHES: Readonly<Record<string, () => unknown>> = { judge, start, sync }
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = BENCHES[name]
