@@ -1,4 +1,5 @@
 // A Gloss in which nobody has an account: one door is open, and behind it something to read.
+import { expectAccessible } from './axe.ts'
 import { expect, status, test } from './fixtures.ts'
 import { startProduct } from './product.ts'
 
@@ -22,6 +23,8 @@ test('without an account every page leads to the first sign-up, which ends at a 
       expect(health.status()).toBe(200)
     })
 
+    await test.step('it is accessible', () => expectAccessible(page))
+
     await test.step('what is wrong is said at its field, and what was typed stays', async () => {
       await page.getByRole('button', { name: 'Begin' }).click()
       await expect(page.getByLabel('Your name')).toHaveAccessibleDescription(/Your name is missing/)
@@ -39,6 +42,7 @@ test('without an account every page leads to the first sign-up, which ends at a 
         /The group’s name is missing/,
       )
       await expect(page.getByLabel('Your name')).toHaveValue('Ada')
+      await expectAccessible(page)
     })
 
     await test.step('the library holds the sample article, and it opens', async () => {

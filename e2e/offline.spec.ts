@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { sealClaim } from '#lib/auth/session-cookie.ts'
 import { pool } from '#lib/db/pool.ts'
 import { openSession, revokeSession } from '#lib/db/sessions.ts'
+import { expectAccessible } from './axe.ts'
 import { expect, select, status, synced, test } from './fixtures.ts'
 import { newReader, newShelf } from './library.ts'
 import { commentOn, highlight, thread, toolbar } from './reading.ts'
@@ -173,6 +174,7 @@ test('what a role that was taken away meanwhile does not allow is kept with its 
   enter,
   shelf,
 }) => {
+  test.setTimeout(120_000) // axe is slow
   const ada = await enter('Ada')
   const fay = await enter('Fay', 'facilitator')
   const setRole = (role: string) =>
@@ -233,6 +235,7 @@ test('what a role that was taken away meanwhile does not allow is kept with its 
     await fay.page.getByRole('button', { name: 'See what is kept' }).click()
     await expect(list).toContainText('A thought too late.')
     await expect(list.getByRole('button', { name: 'Write again' })).toHaveCount(0)
+    await expectAccessible(fay.page)
     const download = fay.page.waitForEvent('download')
     await list.getByRole('button', { name: 'Download all' }).click()
     expect(await readFile(await (await download).path(), 'utf8')).toContain('A thought too late.')
