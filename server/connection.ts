@@ -123,6 +123,15 @@ export class Connection {
     this.#socket.send(bytes)
   }
 
+  /** Reads nothing more from the socket, so that the peer has to wait; until `resume`. */
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
+  }
+
   acknowledge(clockOf: (client: number) => number): void {
     if (this.wantsAcks)
       this.send(acknowledgedFrame(new Map(this.clients.map((client) => [client, clockOf(client)]))))
@@ -139,6 +148,7 @@ export class Connection {
   close(code: CloseCode, message: string): void {
     if (this.#isClosing) return
     this.#leave()
+    this.#socket.resume() // to hear the answer to the close frame
     this.#metrics.closed(code)
     this.#socket.close(code, clip(message))
     // a peer that does not answer the close frame is not waited for

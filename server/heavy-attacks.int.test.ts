@@ -2,27 +2,19 @@
 import * as Y from 'yjs'
 import { beforeAll, expect, test } from 'vitest'
 import { buildSync } from '#scripts/build/steps.ts'
+import { openCast } from '#test/hostile/cast.ts'
 import { Attacker } from '#test/hostile/attacker.ts'
 import { HEAVY_ATTACKS, megabyte } from '#test/hostile/heavy-attacks.ts'
 import { HonestPeople } from '#test/hostile/honest-people.ts'
 import { startSyncProcess } from '#test/hostile/sync-process.ts'
-import { openRoom } from '#test/sync-room.ts'
 import { until } from '#test/until.ts'
 
 const GROWTH_MB_MAX = 150
-/**
- * Of what is written in the regular way, so many copies may be held at the worst moment: the doc, the parts for joiners, frames
- * on their way, rows, facts and the statement, before the collector has run. Seven were seen.
- */
-const COPIES = 12
+/** Of what is written in the regular way, so many copies may be held: the doc, the frames for joiners, the statement. */
+const COPIES = 6
 const SAMPLE_EVERY_MS = 50
 
-const room = await openRoom({
-  alice: 'annotator',
-  bob: 'annotator',
-  fay: 'facilitator',
-  mallory: 'annotator',
-})
+const { room, cast } = await openCast()
 beforeAll(buildSync, 120_000)
 
 test.each(HEAVY_ATTACKS)(
@@ -31,7 +23,7 @@ test.each(HEAVY_ATTACKS)(
   async ({ run, inLongRoom, keptMb = 0, mayCut = false }) => {
     const sync = await startSyncProcess(room.url)
     const { serverUrl, port } = sync
-    const { layer } = room
+    const { layer } = cast
     const people = new HonestPeople({
       serverUrl,
       layer,

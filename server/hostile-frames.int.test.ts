@@ -2,23 +2,18 @@
 // After every case the process lives and nobody else's words, sockets or presence have changed.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildSync } from '#scripts/build/steps.ts'
+import { openCast } from '#test/hostile/cast.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { byteFamilies } from '#test/hostile/bytes.ts'
 import { structuredForgeries, targetedUpdates } from '#test/hostile/forged.ts'
 import { mutatedUpdates } from '#test/hostile/mutated.ts'
 import { liedPresence } from '#test/hostile/presence.ts'
 import { Siege } from '#test/hostile/siege.ts'
-import { openRoom } from '#test/sync-room.ts'
 
 const SEED = 20_261_125
 const FAMILIES = [...byteFamilies, mutatedUpdates, structuredForgeries, liedPresence, targetedUpdates]
 
-const room = await openRoom({
-  alice: 'annotator',
-  bob: 'annotator',
-  fay: 'facilitator',
-  mallory: 'annotator',
-})
+const { room, cast } = await openCast()
 
 let siege: Siege
 beforeAll(async () => {
@@ -26,12 +21,7 @@ beforeAll(async () => {
   siege = await Siege.lay({
     databaseUrl: room.url,
     seed: SEED,
-    layer: room.layer,
-    revision: room.article.revision,
-    writer: room.of('alice'),
-    reader: room.of('bob'),
-    joiner: room.of('fay'),
-    attacker: room.of('mallory'),
+    ...cast,
   })
 }, 120_000)
 afterAll(() => siege.lift())

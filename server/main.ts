@@ -7,6 +7,7 @@ import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
 import { listenForAccessChanges } from './access-changes.ts'
 import { createLog } from './log.ts'
 import { startSyncServer } from './sync-server.ts'
+import { within } from './within.ts'
 
 const settings = env()
 const log = createLog(settings.log)
@@ -33,13 +34,15 @@ const accessChanges = listenForAccessChanges(
 )
 log.info({ port: server.port }, 'sync is ready')
 
+/** For the connections to the database to be closed in good order. */
+const GOODBYE_MS = 1_000
 let isStopping = false
 const stop = async () => {
   if (isStopping) return
   isStopping = true
-  await accessChanges.stop()
   await server.stop()
-  await closePool()
+  // a database that does not answer is not waited for
+  await within(Promise.all([accessChanges.stop(), closePool()]), GOODBYE_MS).catch(() => {})
   process.exit(0)
 }
 process.on('SIGTERM', () => void stop())

@@ -3,19 +3,15 @@ import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildSync } from '#scripts/build/steps.ts'
+import { openCast } from '#test/hostile/cast.ts'
 import { HonestPeople } from '#test/hostile/honest-people.ts'
 import { startSyncProcess } from '#test/hostile/sync-process.ts'
-import { ORIGIN, openRoom } from '#test/sync-room.ts'
+import { ORIGIN } from '#test/sync-room.ts'
 import { until } from '#test/until.ts'
 import type { Socket } from 'node:net'
 import type { SyncProcess } from '#test/hostile/sync-process.ts'
 
-const room = await openRoom({
-  alice: 'annotator',
-  bob: 'annotator',
-  fay: 'facilitator',
-  mallory: 'annotator',
-})
+const { room, cast } = await openCast()
 
 let sync: SyncProcess
 let people: HonestPeople
@@ -24,12 +20,7 @@ beforeAll(async () => {
   sync = await startSyncProcess(room.url)
   people = new HonestPeople({
     serverUrl: sync.serverUrl,
-    layer: room.layer,
-    revision: room.article.revision,
-    writer: room.of('alice'),
-    reader: room.of('bob'),
-    joiner: room.of('fay'),
-    attacker: room.of('mallory'),
+    ...cast,
   })
   await people.settle()
 }, 120_000)

@@ -16,6 +16,8 @@ import type { Connection } from './connection.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 
+/** While a room has so much to keep, whoever writes more is not read. */
+const UNKEPT_BYTES_MAX = 4 * 1024 * 1024
 const EMPTY_UPDATE = new Uint8Array([0, 0])
 
 export type RoomDeps = {
@@ -56,6 +58,8 @@ export class Room implements Committing {
   #state: RoomState
   #waiting: Waiting[] = []
   #underWay: readonly Waiting[] = []
+  #unkeptBytes = 0
+  readonly #paused = new Set<Connection>()
   /** What other processes kept and this one has not taken in. */
   #foreign: ForeignRow[] = []
   #isCatchingUp = false
@@ -95,6 +99,7 @@ export class Room implements Committing {
   leave(connection: Connection): void {
     this.#connections.delete(connection)
     this.#joined.delete(connection)
+    this.#paused.delete(connection)
     this.#presence.leave(connection)
   }
 
@@ -123,7 +128,7 @@ export class Room implements Committing {
         const lacksNothing = state.committed.isCoveredBy(vector)
         connection.send(step2Frame(lacksNothing ? EMPTY_UPDATE : state.missing(vector)))
       } else {
-        for (const part of state.committed.parts) connection.send(updateFrame(part))
+        for (const frame of state.committed.frames) connection.send(frame)
         connection.send(step2Frame(EMPTY_UPDATE))
       }
       this.#acknowledge(connection)
@@ -166,6 +171,11 @@ export class Room implements Committing {
     const client = from.clients[0] ?? [...ends.keys()][0] ?? 0
     const row = { actor, client, at, bytes, newClients, facts: changes.flatMap(deriveFacts) }
     this.#waiting.push({ row, from, ends, changes, attributed, since: performance.now() })
+    this.#unkeptBytes += bytes.length
+    if (this.#unkeptBytes > UNKEPT_BYTES_MAX) {
+      from.pause()
+      this.#paused.add(from)
+    }
     this.#deps.committer.enqueue(this)
   }
 
@@ -194,8 +204,11 @@ export class Room implements Committing {
     this.#underWay = []
     if (this.#isDropped) return
     this.#state.seq += kept.length
-    for (const { row, ends } of kept) this.#state.committed.add(row.bytes, ends)
-    this.#tell(kept)
+    for (const { row } of kept) this.#unkeptBytes -= row.bytes.length
+    this.#readOn()
+    this.#tell(
+      kept.map(({ row, ends, ...one }) => ({ ...one, frame: this.#state.committed.add(row.bytes, ends) })),
+    )
     for (const connection of new Set(kept.map((one) => one.from))) this.#acknowledge(connection)
     for (const { since } of kept) this.#deps.metrics.kept(performance.now() - since)
     this.#deps.bus.sendRows(updates.map((row, i) => ({ ...row, name: kept[i]?.from.viewer.name ?? '' })))
@@ -312,8 +325,8 @@ export class Room implements Committing {
     if (applied === null) return false
     this.#state.name(row.actor, row.name)
     this.#state.seq = row.seq
-    this.#state.committed.add(row.bytes, verdict.ends)
-    this.#tell([{ row, from: null, attributed: applied.attributed }])
+    const frame = this.#state.committed.add(row.bytes, verdict.ends)
+    this.#tell([{ frame, from: null, attributed: applied.attributed }])
     return true
   }
 
@@ -339,13 +352,15 @@ export class Room implements Committing {
     this.#deps.log.info({ layer: this.layer, seq: stored.seq }, 'room started again from the log')
     const waiting = this.#waiting
     this.#waiting = []
+    this.#unkeptBytes = 0
+    this.#readOn()
     for (const { from, row } of waiting) this.receive(from, row.bytes, false)
   }
 
   /** Sends committed rows to everybody who joined, but not to the connection that wrote them. */
   #tell(
     rows: readonly {
-      readonly row: { readonly bytes: Uint8Array }
+      readonly frame: Uint8Array
       readonly from: Connection | null
       readonly attributed: readonly EntryKey[]
     }[],
@@ -353,10 +368,15 @@ export class Room implements Committing {
     const attributed = rows.flatMap((one) => one.attributed)
     const told = attributed.length === 0 ? null : attributedFrame(this.#state.attributed(attributed))
     if (told !== null) for (const connection of this.#joined) if (connection.wantsAcks) connection.send(told)
-    for (const { row, from } of rows) {
-      const frame = updateFrame(row.bytes)
+    for (const { frame, from } of rows) {
       for (const connection of this.#joined) if (connection !== from) connection.send(frame)
     }
+  }
+
+  #readOn(): void {
+    if (this.#unkeptBytes > UNKEPT_BYTES_MAX) return
+    for (const connection of this.#paused) connection.resume()
+    this.#paused.clear()
   }
 
   #distrust(actor: UserId): void {

@@ -1,12 +1,13 @@
 // The sync process without its settings: HTTP for /health and /metrics, upgrades for rooms, and an orderly end.
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { createCommitter } from './committer.ts'
 import { createMetrics } from './metrics.ts'
 import { createRooms } from './rooms.ts'
 import { createUpgrade } from './upgrade.ts'
 import { noBus } from './bus.ts'
 import { redisBus } from './redis-bus.ts'
+import { within } from './within.ts'
 import type { ServerResponse } from 'node:http'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { UserId } from '#lib/core/ids.ts'
@@ -14,6 +15,10 @@ import type { Log } from './log.ts'
 import type { UpgradeDeps } from './upgrade.ts'
 
 const HEALTH_TIMEOUT_MS = 2_000
+/** What is not kept by then was not acknowledged: pages send it again, to another process. */
+const DRAIN_MS = 8_000
+/** For pages to answer the close frame. */
+const FAREWELL_MS = 1_000
 
 export type SyncServerInput = Pick<UpgradeDeps, 'origin' | 'viewerOf' | 'accessOf'> & {
   readonly port: number
@@ -34,14 +39,6 @@ export type SyncServer = {
   /** Keeps what was admitted, closes the sockets so that they come back, stops listening. */
   stop(): Promise<void>
 }
-
-const within = <T>(promise: Promise<T>, ms: number): Promise<T> =>
-  Promise.race([
-    promise,
-    new Promise<never>((_, reject) =>
-      setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms).unref(),
-    ),
-  ])
 
 const answer = (response: ServerResponse, status: number, body: object) =>
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -79,6 +76,11 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
         response.writeHead(404).end()
     }
   })
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   server.on('upgrade', createUpgrade({ ...input, rooms, metrics, isOpen: () => isOpen }))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -92,9 +94,15 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
     async stop() {
       isOpen = false
       const closed = new Promise((resolve) => server.close(resolve))
-      await rooms.drain()
+      await within(rooms.drain(), DRAIN_MS).catch((error: unknown) =>
+        log.warn({ err: error }, 'not everything could be kept; it was not acknowledged either'),
+      )
       await bus.stop()
       server.closeAllConnections()
+      await within(closed, FAREWELL_MS).catch(() => {
+        // they have not answered, or their rooms were still being loaded
+        for (const socket of sockets) socket.destroy()
+      })
       await closed
       log.info({}, 'drained')
     },

@@ -29,6 +29,8 @@ export const pool = (): pg.Pool => {
   })
   // An idle connection that breaks is replaced at the next use.
   made.on('error', () => {})
+  // The pool does not listen to one that is lent out; between two queries of its borrower the end of Postgres would end us.
+  made.on('connect', (client) => client.on('error', () => {}))
   held.glossPool = { url, pool: made }
   return made
 }
