@@ -83,7 +83,7 @@ export const HEAVY_ATTACKS: readonly HeavyAttack[] = [
   {
     name: 'two thousand times step 1 in a room of 2 MB',
     inLongRoom: true,
-    run: fromEach(5, () => Array.from({ length: 400 }, () => step1Frame(Uint8Array.from([0])))),
+    run: fromEach(20, () => Array.from({ length: 100 }, () => step1Frame(Uint8Array.from([0])))),
   },
   { name: '20 × 20 000 ghosts', run: fromEach(20, ghosts(20_000, '{}')) },
   { name: '20 × 50 000 null states', run: fromEach(20, ghosts(50_000, 'null')) },

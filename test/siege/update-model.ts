@@ -1,6 +1,8 @@
 // A Yjs update (V1) as plain data that may be changed at will and written again, valid or not.
 import * as Y from 'yjs'
 import * as encoding from 'lib0/encoding'
+import { rawUpdate } from '#test/forge.ts'
+import type { RawStruct } from '#test/forge.ts'
 
 export type Id = { client: number; clock: number }
 
@@ -128,26 +130,19 @@ const writePiece = (encoder: encoding.Encoder, piece: Piece): void => {
 }
 
 /** The bytes that a model stands for; nothing is checked. */
-export const writeModel = ({ sections, deletions }: Model): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, sections.length)
-  for (const { client, clock, pieces } of sections) {
-    encoding.writeVarUint(encoder, pieces.length)
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, clock)
-    for (const piece of pieces) writePiece(encoder, piece)
-  }
-  encoding.writeVarUint(encoder, deletions.length)
-  for (const { client, ranges } of deletions) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, ranges.length)
-    for (const [clock, length] of ranges) {
-      encoding.writeVarUint(encoder, clock)
-      encoding.writeVarUint(encoder, length)
-    }
-  }
-  return encoding.toUint8Array(encoder)
-}
+export const writeModel = ({ sections, deletions }: Model): Uint8Array =>
+  rawUpdate(
+    sections.map(({ client, clock, pieces }) => ({
+      client,
+      clock,
+      structs: pieces.map(
+        (piece): RawStruct =>
+          (encoder) =>
+            writePiece(encoder, piece),
+      ),
+    })),
+    deletions,
+  )
 
 /** How many clocks a piece takes. */
 export const lengthOf = ({ content }: Piece): number => {
