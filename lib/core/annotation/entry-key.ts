@@ -15,9 +15,12 @@ export const entryKey = (clientId: number, nonce: string): EntryKey => {
 
 /** Reads a key. `null` when it is not well formed, so that each key has one spelling only. */
 export const parseEntryKey = (text: string): { key: EntryKey; clientId: number } | null => {
-  const match = SHAPE.exec(text)
-  if (match === null) return null
-  const clientId = Number.parseInt(match[1] ?? '', 36)
+  if (!SHAPE.test(text)) return null
   // `as`: the pattern has just proved that the string is a key
-  return clientId < CLIENT_ID_LIMIT ? { key: text as EntryKey, clientId } : null
+  const key = text as EntryKey
+  const clientId = clientOfKey(key)
+  return clientId < CLIENT_ID_LIMIT ? { key, clientId } : null
 }
+
+/** The client id that a key begins with. */
+export const clientOfKey = (key: EntryKey): number => Number.parseInt(key, 36) // reads as far as the dot

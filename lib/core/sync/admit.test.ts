@@ -49,6 +49,16 @@ const target = (start: number, end: number, exact = TEXT.slice(start, end)) => (
   ],
 })
 const newMap = (fields: Record<string, unknown>) => new Y.Map(Object.entries(fields))
+const written = (write: (encoder: encoding.Encoder) => void): readonly number[] => {
+  const encoder = encoding.createEncoder()
+  write(encoder)
+  return [...encoding.toUint8Array(encoder)]
+}
+const varUint = (value: number) => written((encoder) => encoding.writeVarUint(encoder, value))
+/** The next clock of ADA. */
+const next = () => Y.getState(room.doc.store, ADA)
+/** 0 × 128^147 is 0 × Infinity for whoever reads numbers as lib0 does. */
+const NOT_A_NUMBER = [...Array.from({ length: 148 }, () => 0x80), 1]
 const malloryKey = () => entryKey(MALLORY, chance.nonce())
 
 beforeEach(() => {
@@ -82,8 +92,31 @@ describe('[A1] bytes are one whole update', () => {
     ],
     ['an empty section', rawUpdate([{ client: 9, clock: 0, structs: [] }])],
     ['a number with a leading zero', Uint8Array.from([0x80, 0, 0])],
+    ['a number that is none', Uint8Array.from([1, 1, ...NOT_A_NUMBER, 0, 0, 1, 0])],
   ])('refuses %s', (_name, update) => {
     expect(outcome(mallory, update)).toBe('malformed')
+  })
+  test.each<[string, (state: readonly number[]) => readonly number[]]>([
+    ['a client id', (state) => [1, 1, ...NOT_A_NUMBER, 0, ...state, 0]],
+    ['a clock', (state) => [1, 1, ...varUint(ADA), ...NOT_A_NUMBER, ...state, 0]],
+    [
+      'a number of structs',
+      (state) => [2, 1, ...varUint(ADA), ...varUint(next()), ...state, ...NOT_A_NUMBER, 5, 0, 0],
+    ],
+    [
+      'a number of deletions',
+      (state) => [1, 1, ...varUint(ADA), ...varUint(next()), ...state, ...NOT_A_NUMBER],
+    ],
+  ])('refuses %s so long that it reads as no number, beside an honest change', (_name, told) => {
+    const state = written((encoder) =>
+      rootValue('states', annotation, (inner) => {
+        encoding.writeVarUint(inner, 1)
+        encoding.writeAny(inner, { state: 'resolved' })
+      })(encoder),
+    )
+    expect(outcome(ada, Uint8Array.from(told(state)))).toBe('malformed')
+    const honest = [1, 1, ...varUint(ADA), ...varUint(next()), ...state, 0]
+    expect(outcome(ada, Uint8Array.from(honest))).toBe('admitted')
   })
   test('refuses what is longer than the server takes at once', () => {
     expect(outcome(mallory, new Uint8Array(2 * 1024 * 1024 + 1))).toBe('too-large')
@@ -127,6 +160,12 @@ describe('[A2] only maps with plain JSON values and replaced runs', () => {
     ['sub-documents', (doc) => annotations(doc).set(malloryKey(), new Y.Doc() as never)],
   ])('refuses %s', (_name, change) => {
     expect(outcome(mallory, forge(room.doc, MALLORY, change))).toBe('malformed')
+  })
+  test('refuses an integer so long that it reads as none', () => {
+    const state = rootValue('states', annotation, (encoder) => {
+      encoding.writeUint8Array(encoder, Uint8Array.from([1, 125, ...NOT_A_NUMBER]))
+    })
+    expect(outcome(ada, rawUpdate([{ client: ADA, clock: next(), structs: [state] }]))).toBe('malformed')
   })
   test('refuses a value nested deeper than a stack', () => {
     const depth = 200_000
@@ -222,6 +261,48 @@ describe('[A3] the known part is cut off', () => {
   })
 })
 
+describe('what is judged is what is kept', () => {
+  const kept = (update: Uint8Array): Uint8Array | null => {
+    const verdict = room.judge(ada, update)
+    return verdict.at === 'admitted' ? verdict.bytes : null
+  }
+  const deletionsOf = (update: Uint8Array) => readModel(update).deletions
+  const edit = (): Uint8Array => {
+    editComment(tab.doc, comment, 'changed')
+    const [update] = tab.outbox
+    if (update === undefined) throw new Error('no edit')
+    return update
+  }
+  test('an update is kept as it is when it deletes nothing', () => {
+    tab.highlight(90, 20, chance, 'second')
+    const [update] = tab.outbox
+    expect(update && kept(update)).toBe(update)
+  })
+  test('an update is kept as it is when each of its deletions takes effect', () => {
+    const update = edit()
+    expect(deletionsOf(update)).toHaveLength(1)
+    expect(kept(update)).toBe(update)
+  })
+  test('a deletion that the doc has is left out', () => {
+    editComment(tab.doc, comment, 'before')
+    send()
+    const model = readModel(edit())
+    const [deleted] = model.deletions[0]?.ranges ?? []
+    const old = comments(room.doc).get(comment)?._map.get('body')?.left?.id.clock
+    if (deleted === undefined || old === undefined) throw new Error('nothing deleted')
+    model.deletions = [{ client: ADA, ranges: [[old, 1], deleted] }]
+    expect(deletionsOf(kept(writeModel(model)) ?? new Uint8Array())).toEqual([
+      { client: ADA, ranges: [deleted] },
+    ])
+  })
+  test('a client of whom nothing is deleted is left out', () => {
+    const model = readModel(edit())
+    const inVain = { client: MALLORY, ranges: [] }
+    const update = writeModel({ ...model, deletions: [...model.deletions, inVain] })
+    expect(kept(update)).toEqual(writeModel(model))
+  })
+})
+
 describe('[A4] client ids belong to people', () => {
   test('refuses a struct under the client id of another', () => {
     const update = forge(room.doc, ADA, (doc) =>
@@ -256,6 +337,23 @@ describe('[A6] every reference is known', () => {
   ])('refuses an unknown %s', (_name, origin) => {
     const update = rawUpdate([{ client: MALLORY, clock: 0, structs: [valueAfter(origin, 'x')] }])
     expect(outcome(mallory, update)).toBe('unresolved')
+  })
+  test('admits values of two client ids that follow each other in turn, whichever is told first', () => {
+    const body = comments(room.doc).get(comment)?._map.get('body')
+    if (body === undefined) throw new Error('no body')
+    room.owners.set(5, ada.id)
+    const clock = next()
+    const sections = [
+      { client: 5, clock: 0, structs: [valueAfter({ client: ADA, clock }, 'two')] },
+      {
+        client: ADA,
+        clock,
+        structs: [valueAfter(body.lastId, 'one'), valueAfter({ client: 5, clock: 0 }, 'three')],
+      },
+    ]
+    expect(room.judge(ada, rawUpdate(sections.toReversed())).at).toBe('admitted')
+    expect(outcome(ada, rawUpdate(sections))).toBe('admitted')
+    expect(comments(room.doc).get(comment)?.get('body')).toBe('three')
   })
   test('refuses a circle between two client ids', () => {
     room.owners.set(2003, mallory.id)
@@ -600,4 +698,21 @@ test('a change that was described from the text is admitted with its context', (
     ),
   )
   expect(outcome(mallory, update)).toBe('admitted')
+})
+
+test.each([
+  ['before', 4_000_000_000, 5],
+  ['after', 5, 4_000_000_000],
+])('[A13] a thread may be resolved %s its annotation in the same update', (_name, resolving, making) => {
+  // a page that closed before it had sent an annotation, and another of the same person that goes on with what it kept
+  room.owners.set(resolving, ada.id)
+  const kept = new Y.Doc()
+  Y.applyUpdate(kept, Y.encodeStateAsUpdate(room.doc))
+  kept.clientID = making
+  const selectors = selectorsOf({ text: TEXT, blocks: [] }, { start: 500, end: 540 })
+  const target = { revision: REVISION, selectors }
+  const key = addAnnotation(kept, { target, motivation: 'highlighting', colour: 'green' }, chance.nonce)
+  kept.clientID = resolving
+  setThreadState(kept, key, 'resolved')
+  expect(outcome(ada, Y.encodeStateAsUpdate(kept, Y.encodeStateVector(room.doc)))).toBe('admitted')
 })

@@ -10,7 +10,7 @@ import { readUpdate } from './read-update.ts'
 import { Refused } from './refusal.ts'
 import { storeView } from './store-view.ts'
 import type { Judging } from './judge-structs.ts'
-import type { Deletion, ParsedUpdate, Struct, StructId } from './read-update.ts'
+import type { Deletion, ParsedUpdate, Section, Struct } from './read-update.ts'
 import type { Refusal } from './refusal.ts'
 import type { Place, StoreView } from './store-view.ts'
 import type { Actor } from '#lib/core/access/permissions.ts'
@@ -22,7 +22,7 @@ const CLIENTS_MAX = 64
 
 export type Admitted = {
   readonly at: 'admitted'
-  /** What is applied, stored and sent: the update without what the doc knew already. */
+  /** What is applied, stored and sent: the update without what the doc knew already; itself when it knew nothing of it. */
   readonly bytes: Uint8Array
   /** Client ids that nobody had: they now belong to the actor. */
   readonly newClients: readonly number[]
@@ -57,73 +57,75 @@ const cutKnown = (
 ): { bytes: Uint8Array; parsed: ParsedUpdate } | null => {
   const parsed = readUpdate(update)
   let knowsSome = false
-  let previous = -1
-  for (const { client, clock } of parsed.structs) {
+  for (const { client, clock } of parsed.sections) {
     const state = view.stateOf(client)
-    if (client !== previous && clock > state) return null
+    if (clock > state) return null
     if (clock < state) knowsSome = true
-    previous = client
   }
   if (!knowsSome) return { bytes: update, parsed }
   const states = new Map<number, number>()
-  for (const { client } of parsed.structs) states.set(client, view.stateOf(client))
+  for (const { client } of parsed.sections) states.set(client, view.stateOf(client))
   const bytes = Y.diffUpdate(update, Y.encodeStateVector(states))
   return { bytes, parsed: readUpdate(bytes) }
 }
 
-const claimClients = (structs: readonly Struct[], { actor, ownerOf }: JudgeInput) => {
+const claimClients = (sections: readonly Section[], { actor, ownerOf }: JudgeInput) => {
   const ends = new Map<number, number>()
   const newClients: number[] = []
-  for (const { client, clock, length } of structs) {
-    if (!ends.has(client)) {
-      const owner = ownerOf(client)
-      if (owner === undefined) newClients.push(client)
-      else if (owner !== actor.id) throw new Refused('client-taken', `client ${client}`)
-    }
-    ends.set(client, clock + length)
+  for (const { client, end } of sections) {
+    const owner = ownerOf(client)
+    if (owner === undefined) newClients.push(client)
+    else if (owner !== actor.id) throw new Refused('client-taken', `client ${client}`)
+    ends.set(client, end)
   }
   if (ends.size > CLIENTS_MAX) throw new Refused('too-large', 'client ids')
   return { ends, newClients }
 }
 
-/** Judges structs in an order in which each one's references are known. [A6] */
-const judgeInOrder = (judging: Judging, structs: readonly Struct[]): void => {
-  const { view, batch } = judging
-  const queues = new Map<number, Struct[]>()
-  for (const struct of structs) {
-    const queue = queues.get(struct.client)
-    if (queue === undefined) queues.set(struct.client, [struct])
-    else queue.push(struct)
-  }
-  const isKnown = (id: StructId) => id.clock < view.stateOf(id.client) || batch.find(id) !== undefined
-  const isReady = ({ origin, parent }: Struct) =>
-    (origin === null || isKnown(origin)) && (parent.at !== 'struct' || isKnown(parent.id))
-  const next = new Map([...queues.keys()].map((client) => [client, 0]))
-  for (let moved = true; moved;) {
-    moved = false
-    for (const [client, queue] of queues) {
-      let at = next.get(client) ?? 0
-      for (let struct = queue[at]; struct !== undefined && isReady(struct); struct = queue[++at]) {
-        judgeStruct(judging, struct)
-        moved = true
-      }
-      next.set(client, at)
-    }
-  }
-  for (const [client, queue] of queues) {
-    if ((next.get(client) ?? 0) < queue.length)
-      throw new Refused('unresolved', 'reference to something unknown')
-  }
+type Queue = { readonly structs: readonly Struct[]; judged: number }
+
+/** Judges on until a struct refers to what is not known yet. @returns whether it got anywhere */
+const advance = (judging: Judging, queue: Queue): boolean => {
+  const from = queue.judged
+  let struct = queue.structs[from]
+  while (struct !== undefined && judgeStruct(judging, struct)) struct = queue.structs[++queue.judged]
+  return queue.judged > from
 }
 
-/** The bytes of the structs as they are, with the deletions that still do something. */
+/** Judges structs in an order in which each one's references are known. [A6] */
+const judgeInOrder = (judging: Judging, sections: readonly Section[]): void => {
+  const queues = sections.map(({ structs }): Queue => ({ structs, judged: 0 }))
+  for (let moved = true; moved;) {
+    moved = false
+    for (const queue of queues) if (advance(judging, queue)) moved = true
+  }
+  if (queues.some(({ structs, judged }) => judged < structs.length))
+    throw new Refused('unresolved', 'reference to something unknown')
+}
+
+/** Whether every deletion of the update still does something, and no client is named in vain. */
+const allTakeEffect = ({ deletions, deletionClients }: ParsedUpdate, effective: readonly Deletion[]) => {
+  if (deletions.length !== effective.length) return false
+  let clients = 0
+  let previous = -1
+  for (const [n, { client, clock, length }] of deletions.entries()) {
+    const other = effective[n]
+    if (other?.client !== client || other.clock !== clock || other.length !== length) return false
+    if (client !== previous) clients++
+    previous = client
+  }
+  return clients === deletionClients
+}
+
+/** The bytes of the structs as they are, with the deletions that still do something; `bytes` itself when all do. */
 const withDeletions = (
   bytes: Uint8Array,
-  deletionsAt: number,
+  parsed: ParsedUpdate,
   deletions: readonly Deletion[],
 ): Uint8Array => {
+  if (allTakeEffect(parsed, deletions)) return bytes
   const encoder = encoding.createEncoder()
-  encoding.writeUint8Array(encoder, bytes.subarray(0, deletionsAt))
+  encoding.writeUint8Array(encoder, bytes.subarray(0, parsed.deletionsAt))
   const byClient = new Map<number, Deletion[]>()
   for (const deletion of deletions) {
     const list = byClient.get(deletion.client)
@@ -149,19 +151,19 @@ const judge = (input: JudgeInput): Verdict => {
   const cut = cutKnown(view, update)
   if (cut === null) return { at: 'gap' }
   const { bytes, parsed } = cut
-  const { ends, newClients } = claimClients(parsed.structs, input)
+  const { ends, newClients } = claimClients(parsed.sections, input)
   const judging: Judging = { view, batch: new Batch(), actor, ownerOf, textOf }
-  judgeInOrder(judging, parsed.structs)
+  judgeInOrder(judging, parsed.sections)
   const deletions = judgeDeletions(judging, parsed.deletions)
   judgeSuccessors(judging, deletions)
   judgeBatch(judging, deletions.killed)
-  if (parsed.structs.length === 0) return { at: 'known' } // deletions alone do nothing, or [A14] has refused them
+  if (parsed.sections.length === 0) return { at: 'known' } // deletions alone do nothing, or [A14] has refused them
   return {
     at: 'admitted',
-    bytes: withDeletions(bytes, parsed.deletionsAt, deletions.effective),
+    bytes: withDeletions(bytes, parsed, deletions.effective),
     newClients,
     ends,
-    places: [...judging.batch.places()],
+    places: judging.batch.places(),
   }
 }
 

@@ -10,13 +10,15 @@ import {
   isEntryRoot,
   isStateValue,
 } from '#lib/core/annotation/layout.ts'
-import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
+import { clientOfKey, parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import { Refused } from './refusal.ts'
 import { standsLast } from './placement.ts'
-import type { Batch } from './batch.ts'
-import type { Place, StoreView } from './store-view.ts'
-import type { Struct } from './read-update.ts'
+import { valuesOf } from './batch.ts'
+import type { Batch, NewValues } from './batch.ts'
+import type { EntryPlace, FieldPlace, Place, StatePlace, StoreView } from './store-view.ts'
+import type { Struct, StructId } from './read-update.ts'
 import type { Actor } from '#lib/core/access/permissions.ts'
+import type { EntryRoot } from '#lib/core/annotation/layout.ts'
 import type { Target } from '#lib/core/annotation/entry.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 
@@ -30,72 +32,74 @@ export type Judging = {
   readonly textOf: (revision: RevisionId) => string | undefined
 }
 
+type Fields = readonly NewValues<FieldPlace>[]
+
+const REQUIRED: Readonly<Record<EntryRoot, readonly string[]>> = {
+  [ANNOTATIONS]: [...FIELDS[ANNOTATIONS]].filter(([, rule]) => rule.required).map(([field]) => field),
+  [COMMENTS]: [...FIELDS[COMMENTS]].filter(([, rule]) => rule.required).map(([field]) => field),
+}
+
 const isDead = (struct: Struct, killed: ReadonlySet<Struct>) =>
   struct.content.kind === 'replaced' || killed.has(struct)
 
 /** The person whose client id the key begins with. */
-const ownerOfKey = (judging: Judging, key: EntryKey): UserId | undefined => {
-  const client = parseEntryKey(key)?.clientId
-  const owner = client === undefined ? undefined : judging.ownerOf(client)
-  return (
-    owner ?? (judging.batch.hasEntry({ at: 'entry', root: ANNOTATIONS, key }) ? judging.actor.id : undefined)
-  )
+const ownerOfKey = (judging: Judging, key: EntryKey): UserId | undefined =>
+  judging.ownerOf(clientOfKey(key)) ??
+  (judging.batch.hasEntry(ANNOTATIONS, key) ? judging.actor.id : undefined)
+
+const exists = ({ view, batch }: Judging, root: EntryRoot, key: EntryKey): boolean =>
+  batch.hasEntry(root, key) || view.entryAt(root, key) !== null
+
+/** Where a struct stands that another refers to, in the doc or new; `undefined` when it is not known (yet). */
+const placeOfKnown = ({ view, batch }: Judging, id: StructId): Place | null | undefined => {
+  const fresh = batch.find(id)
+  if (fresh !== undefined) return fresh.place
+  if (id.clock >= view.stateOf(id.client)) return undefined
+  const item = view.itemAt(id)
+  return item === null ? null : view.placeOf(item)
 }
 
-const exists = (
-  { view, batch }: Judging,
-  root: typeof ANNOTATIONS | typeof COMMENTS,
-  key: EntryKey,
-): boolean => {
-  const place = { at: 'entry', root, key } as const
-  return view.lastAt(place) !== null || batch.hasEntry(place)
+const placeInRoot = (root: string, text: string): Place => {
+  const key = parseEntryKey(text)?.key
+  if (key === undefined) throw new Refused('schema', 'key of a root is not an entry key')
+  if (root === STATES) return { at: 'state', key }
+  if (!isEntryRoot(root)) throw new Refused('schema', 'unknown root')
+  return { at: 'entry', root, key }
 }
 
-/** The place that a new struct takes. [A6] [A7] */
-const placeOfNew = (judging: Judging, struct: Struct): Place => {
-  const { view, batch } = judging
-  if (struct.parent.at === 'origin') {
-    if (struct.origin === null) throw new Refused('unresolved', 'neither parent nor origin')
-    const fresh = batch.find(struct.origin)
-    const item = fresh === undefined ? view.itemAt(struct.origin) : null
-    const place = fresh?.place ?? (item === null ? null : view.placeOf(item))
-    if (place === null) throw new Refused('unresolved', 'origin stands nowhere')
-    if (place.at === 'entry') throw new Refused('key-taken', 'an entry is overwritten')
-    return place
+/** The place that a new struct takes; `undefined` when what it refers to is not known (yet). [A6] [A7] */
+const placeOfNew = (judging: Judging, { origin, parent }: Struct): Place | undefined => {
+  if (parent.at === 'root') return placeInRoot(parent.name, parent.key)
+  if (parent.at === 'struct') {
+    const entry = placeOfKnown(judging, parent.id)
+    if (entry === undefined) return undefined
+    if (entry?.at !== 'entry') throw new Refused('unresolved', 'parent is not an entry')
+    return { at: 'field', root: entry.root, key: entry.key, field: parent.key }
   }
-  const { parent } = struct
-  if (parent.at === 'root') {
-    const key = parseEntryKey(parent.key)
-    if (key === null) throw new Refused('schema', 'key of a root is not an entry key')
-    if (parent.name === STATES) return { at: 'state', key: key.key }
-    if (!isEntryRoot(parent.name)) throw new Refused('schema', 'unknown root')
-    return { at: 'entry', root: parent.name, key: key.key }
-  }
-  const fresh = batch.find(parent.id)
-  const item = fresh === undefined ? view.itemAt(parent.id) : null
-  const entry = fresh?.place ?? (item === null ? null : view.placeOf(item))
-  if (entry?.at !== 'entry') throw new Refused('unresolved', 'parent is not an entry')
-  return { at: 'field', root: entry.root, key: entry.key, field: parent.key }
+  if (origin === null) throw new Refused('unresolved', 'neither parent nor origin')
+  const place = placeOfKnown(judging, origin)
+  if (place === null) throw new Refused('unresolved', 'origin stands nowhere')
+  if (place?.at === 'entry') throw new Refused('key-taken', 'an entry is overwritten')
+  return place
 }
 
 /** A new entry: a map under a key of its own client, never used before, by somebody who may. [A8] [A12] */
-const judgeEntry = (judging: Judging, struct: Struct, place: Place & { at: 'entry' }): void => {
+const judgeEntry = (judging: Judging, struct: Struct, place: EntryPlace): void => {
   if (struct.content.kind !== 'map') throw new Refused('schema', 'an entry is a map')
-  if (parseEntryKey(place.key)?.clientId !== struct.client)
-    throw new Refused('schema', 'key of another client')
+  if (clientOfKey(place.key) !== struct.client) throw new Refused('schema', 'key of another client')
   if (exists(judging, place.root, place.key)) throw new Refused('key-taken', 'key was used before')
   if (!can(judging.actor, CREATE[place.root])) throw new Refused('no-right', CREATE[place.root])
 }
 
 /** A value of a field. [A7] [A9] [A12] */
-const judgeField = (judging: Judging, struct: Struct, place: Place & { at: 'field' }): void => {
+const judgeField = (judging: Judging, struct: Struct, place: FieldPlace): void => {
   const rule = FIELDS[place.root].get(place.field)
   if (rule === undefined) throw new Refused('schema', 'unknown field')
   const { content } = struct
   if (content.kind === 'map') throw new Refused('schema', 'a field holds plain values')
   if (content.kind === 'value' && !rule.valid(content.value))
     throw new Refused('schema', `value of ${place.field}`)
-  const isNew = judging.batch.hasEntry({ at: 'entry', root: place.root, key: place.key })
+  const isNew = judging.batch.hasEntry(place.root, place.key)
   if (rule.once && (!isNew || content.kind !== 'value' || judging.batch.valuesAt(place) !== undefined)) {
     throw new Refused('schema', `${place.field} is set once`)
   }
@@ -105,12 +109,18 @@ const judgeField = (judging: Judging, struct: Struct, place: Place & { at: 'fiel
     throw new Refused('no-right', rule.action)
 }
 
-/** The state of a Thread. [A13] */
-const judgeState = (judging: Judging, struct: Struct, place: Place & { at: 'state' }): void => {
-  const { content } = struct
+/** A value for the state of a Thread. [A7] */
+const judgeState = ({ content }: Struct): void => {
   if (content.kind === 'map') throw new Refused('schema', 'a state is a plain value')
   if (content.kind === 'value' && !isStateValue(content.value))
     throw new Refused('schema', 'value of a state')
+}
+
+/**
+ * The Thread whose state is set: its annotation is there, and the actor may. Nothing in the bytes refers from one to the other,
+ * so the annotation may come later in the same update, from another client of the same person. [A13]
+ */
+const judgeResolver = (judging: Judging, place: StatePlace): void => {
   if (!exists(judging, ANNOTATIONS, place.key)) throw new Refused('no-annotation', 'state of nothing')
   const creator = ownerOfKey(judging, place.key)
   if (!can(judging.actor, 'thread:resolve', creator === undefined ? {} : { creator })) {
@@ -118,43 +128,57 @@ const judgeState = (judging: Judging, struct: Struct, place: Place & { at: 'stat
   }
 }
 
-/** Judges one struct whose references all resolve, and adds it to the batch. @throws Refused */
-export const judgeStruct = (judging: Judging, struct: Struct): void => {
+/** Judges one struct and adds it to the batch; `false` when what it refers to is not known (yet). @throws Refused */
+export const judgeStruct = (judging: Judging, struct: Struct): boolean => {
   const place = placeOfNew(judging, struct)
+  if (place === undefined) return false
   if (place.at === 'entry') judgeEntry(judging, struct, place)
   else if (place.at === 'field') judgeField(judging, struct, place)
-  else judgeState(judging, struct, place)
+  else judgeState(struct)
   judging.batch.add(struct, place)
+  return true
 }
 
-const newValue = (judging: Judging, place: Place, killed: ReadonlySet<Struct>): unknown => {
-  const live = judging.batch.valuesAt(place)?.structs.findLast((struct) => !isDead(struct, killed))
-  return live?.content.kind === 'value' ? live.content.value : undefined
+/** The last live one of the new values of a field; `undefined` when there is none. */
+const newValue = (fields: Fields, field: string, killed: ReadonlySet<Struct>): unknown => {
+  const structs = valuesOf(fields, field)?.structs ?? []
+  for (let at = structs.length - 1; at >= 0; at--) {
+    const struct = structs[at]
+    if (struct?.content.kind === 'value' && !killed.has(struct)) return struct.content.value
+  }
+  return undefined
+}
+
+/** A new annotation names words that stand there. [A11] */
+const judgeTarget = ({ textOf }: Judging, fields: Fields, killed: ReadonlySet<Struct>): void => {
+  const target = newValue(fields, 'target', killed) as Target // judgeField has validated it
+  const text = textOf(target.revision)
+  if (text === undefined) throw new Refused('wrong-words', 'unknown revision')
+  if (resolve({ id: target.revision, text }, target).at !== 'exact')
+    throw new Refused('wrong-words', 'quote differs')
+}
+
+/** A new comment belongs to an annotation, and answers a comment of the same one. [A10] */
+const judgeThread = (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>): void => {
+  const annotation = newValue(fields, 'annotation', killed) as EntryKey // judgeField has validated it
+  if (!exists(judging, ANNOTATIONS, annotation)) throw new Refused('no-annotation', 'comment on nothing')
+  const parent = newValue(fields, 'parent', killed) as EntryKey | null // likewise
+  if (parent === null) return
+  const { view, batch } = judging
+  const thread =
+    newValue(batch.fieldsOf(COMMENTS, parent), 'annotation', killed) ??
+    view.valueAt({ at: 'field', root: COMMENTS, key: parent, field: 'annotation' })
+  if (thread !== annotation) throw new Refused('no-annotation', 'answer to a comment of another thread')
 }
 
 /** A new entry is whole and points to what exists. [A9] [A10] [A11] */
-const judgeWhole = (judging: Judging, entry: Place & { at: 'entry' }, killed: ReadonlySet<Struct>): void => {
-  const { root, key } = entry
-  const value = (field: string) => newValue(judging, { at: 'field', root, key, field }, killed)
-  for (const [field, rule] of FIELDS[root]) {
-    if (rule.required && value(field) === undefined) throw new Refused('incomplete', `no ${field}`)
+const judgeWhole = (judging: Judging, { root, key }: EntryPlace, killed: ReadonlySet<Struct>): void => {
+  const fields = judging.batch.fieldsOf(root, key)
+  for (const field of REQUIRED[root]) {
+    if (newValue(fields, field, killed) === undefined) throw new Refused('incomplete', `no ${field}`)
   }
-  if (root === ANNOTATIONS) {
-    const target = value('target') as Target // judgeField has validated it
-    const text = judging.textOf(target.revision)
-    if (text === undefined) throw new Refused('wrong-words', 'unknown revision')
-    if (resolve({ id: target.revision, text }, target).at !== 'exact')
-      throw new Refused('wrong-words', 'quote differs')
-    return
-  }
-  const annotation = value('annotation') as EntryKey // likewise
-  if (!exists(judging, ANNOTATIONS, annotation)) throw new Refused('no-annotation', 'comment on nothing')
-  const parent = value('parent') as EntryKey | null // likewise
-  if (parent === null) return
-  const place = { at: 'field', root: COMMENTS, key: parent, field: 'annotation' } as const
-  if ((newValue(judging, place, killed) ?? judging.view.valueAt(place)) !== annotation) {
-    throw new Refused('no-annotation', 'answer to a comment of another thread')
-  }
+  if (root === ANNOTATIONS) judgeTarget(judging, fields, killed)
+  else judgeThread(judging, fields, killed)
 }
 
 /** The value that counts afterwards at each place is a live one. [A15] */
@@ -169,5 +193,6 @@ const judgeLast = ({ view, batch }: Judging, killed: ReadonlySet<Struct>): void 
 /** Rules that need the whole update. `killed` are new values that its own deletions name. @throws Refused */
 export const judgeBatch = (judging: Judging, killed: ReadonlySet<Struct>): void => {
   for (const entry of judging.batch.entries()) judgeWhole(judging, entry, killed)
+  for (const { place } of judging.batch.values) if (place.at === 'state') judgeResolver(judging, place)
   judgeLast(judging, killed)
 }

@@ -9,7 +9,7 @@ import type * as Y from 'yjs'
 import { Refused } from './refusal.ts'
 import type { Batch } from './batch.ts'
 import type { Struct } from './read-update.ts'
-import type { Place, StoreView } from './store-view.ts'
+import type { StoreView, ValuePlace } from './store-view.ts'
 
 /** So many values of a place are walked; an honest client's origin is at or near the end. */
 const WALK_MAX = 20_000
@@ -48,7 +48,7 @@ const descend = (children: ReadonlyMap<Struct, readonly Struct[]>, first: Struct
 /** The last of the new values that follow values of the doc; `undefined` when the doc's own last one stays the last. */
 const lastBehindDoc = (
   view: StoreView,
-  place: Place,
+  place: ValuePlace,
   roots: readonly Struct[],
   behind: Map<Y.Item, Struct[]>,
 ): Struct | undefined => {
@@ -75,15 +75,34 @@ const lastBehindDoc = (
 }
 
 /**
+ * Whether each value follows the one before it and the first one follows what stands last in the doc, as a client writes
+ * that knows what the doc holds. Then the last one stands last, and there is no tree to build.
+ */
+const isChain = (last: Y.Item | null, structs: readonly Struct[]): boolean => {
+  let client = last === null ? -1 : last.id.client
+  let clock = last === null ? -1 : last.id.clock + last.length - 1
+  for (const struct of structs) {
+    const { origin } = struct
+    if (origin === null ? client !== -1 : origin.client !== client || origin.clock !== clock) return false
+    client = struct.client
+    clock = struct.clock + struct.length - 1
+  }
+  return true
+}
+
+/**
  * The new value that will stand last at `place`, so that it decides what the place holds; `null` when the doc's own value
- * does. `structs` are the new values there. Linear in them and in what the doc has behind their origins.
+ * does. `structs` are the new values there; `known` is some value of the doc there, to save looking for the last one.
+ * Linear in the new values and in what the doc has behind their origins.
  */
 export const standsLast = (
   view: StoreView,
   batch: Batch,
-  place: Place,
+  place: ValuePlace,
   structs: readonly Struct[],
+  known: Y.Item | null = null,
 ): Struct | null => {
+  if (isChain(known?.right === null ? known : view.lastAt(place), structs)) return structs.at(-1) ?? null
   const roots: Struct[] = []
   const behind = new Map<Y.Item, Struct[]>()
   const children = new Map<Struct, Struct[]>()

@@ -16,7 +16,8 @@ const readInteger = (reader: ByteReader): number => {
   for (;;) {
     const byte = readByte(reader)
     value += (byte & 127) * scale
-    if (value > Number.MAX_SAFE_INTEGER) throw new Malformed('integer out of range')
+    // not `>`: so many bytes that the scale is infinite make NaN
+    if (!(value <= Number.MAX_SAFE_INTEGER)) throw new Malformed('integer out of range')
     if (byte < 128) return sign * value
     scale *= 128
   }
@@ -31,49 +32,65 @@ const readFloat = (reader: ByteReader, size: 4 | 8): number => {
   return value
 }
 
-/** Reads one value. @throws Malformed when it is not plain JSON within JSON_LIMITS. */
-export const readJson = (reader: ByteReader): unknown => {
-  let nodes = 0
-  const read = (depth: number): unknown => {
-    if (depth > JSON_LIMITS.depth) throw new Malformed('value nested too deep')
-    if (++nodes > JSON_LIMITS.nodes) throw new Malformed('value too large')
-    const type = readByte(reader)
-    switch (type) {
-      case 126:
-        return null
-      case 125:
-        return readInteger(reader)
-      case 124:
-        return readFloat(reader, 4)
-      case 123:
-        return readFloat(reader, 8)
-      case 121:
-        return false
-      case 120:
-        return true
-      case 119: {
-        const text = readString(reader, JSON_LIMITS.stringBytes)
-        if (text.includes('\0')) throw new Malformed('NUL in a text') // Postgres keeps no such text
-        return text
-      }
-      case 118: {
-        const object: Record<string, unknown> = {}
-        for (let left = readVarUint(reader, JSON_LIMITS.nodes); left > 0; left--) {
-          const key = readString(reader, JSON_LIMITS.keyBytes)
-          if (FORBIDDEN_KEYS.has(key)) throw new Malformed('forbidden key')
-          if (Object.hasOwn(object, key)) throw new Malformed('key twice')
-          object[key] = read(depth + 1)
-        }
-        return object
-      }
-      case 117: {
-        const array: unknown[] = []
-        for (let left = readVarUint(reader, JSON_LIMITS.nodes); left > 0; left--) array.push(read(depth + 1))
-        return array
-      }
-      default:
-        throw new Malformed(`value of type ${type}`)
-    }
-  }
-  return read(1)
+const readText = (reader: ByteReader): string => {
+  const text = readString(reader, JSON_LIMITS.stringBytes)
+  if (text.includes('\0')) throw new Malformed('NUL in a text') // Postgres keeps no such text
+  return text
 }
+
+const readKey = (reader: ByteReader): string => {
+  const key = readString(reader, JSON_LIMITS.keyBytes)
+  if (FORBIDDEN_KEYS.has(key)) throw new Malformed('forbidden key')
+  return key
+}
+
+/** What one value may still hold. */
+type Budget = { nodes: number }
+
+const readObject = (reader: ByteReader, depth: number, budget: Budget): Record<string, unknown> => {
+  const object: Record<string, unknown> = {}
+  for (let left = readVarUint(reader, JSON_LIMITS.nodes); left > 0; left--) {
+    const key = readKey(reader)
+    if (Object.hasOwn(object, key)) throw new Malformed('key twice')
+    object[key] = readNode(reader, depth + 1, budget)
+  }
+  return object
+}
+
+const readArray = (reader: ByteReader, depth: number, budget: Budget): unknown[] => {
+  const array: unknown[] = []
+  for (let left = readVarUint(reader, JSON_LIMITS.nodes); left > 0; left--)
+    array.push(readNode(reader, depth + 1, budget))
+  return array
+}
+
+const readNode = (reader: ByteReader, depth: number, budget: Budget): unknown => {
+  if (depth > JSON_LIMITS.depth) throw new Malformed('value nested too deep')
+  if (budget.nodes-- === 0) throw new Malformed('value too large')
+  const type = readByte(reader)
+  switch (type) {
+    case 126:
+      return null
+    case 125:
+      return readInteger(reader)
+    case 124:
+      return readFloat(reader, 4)
+    case 123:
+      return readFloat(reader, 8)
+    case 121:
+      return false
+    case 120:
+      return true
+    case 119:
+      return readText(reader)
+    case 118:
+      return readObject(reader, depth, budget)
+    case 117:
+      return readArray(reader, depth, budget)
+    default:
+      throw new Malformed(`value of type ${type}`)
+  }
+}
+
+/** Reads one value. @throws Malformed when it is not plain JSON within JSON_LIMITS. */
+export const readJson = (reader: ByteReader): unknown => readNode(reader, 1, { nodes: JSON_LIMITS.nodes })

@@ -36,9 +36,20 @@ export type Struct = {
 /** `[clock, clock + length)` of one client. */
 export type Deletion = { readonly client: number; readonly clock: number; readonly length: number }
 
-export type ParsedUpdate = {
+/** What one client adds: structs without gap from `clock` to `end`. */
+export type Section = {
+  readonly client: number
+  readonly clock: number
+  readonly end: number
   readonly structs: readonly Struct[]
+}
+
+export type ParsedUpdate = {
+  /** In the order of the bytes, one for each client, none empty. */
+  readonly sections: readonly Section[]
   readonly deletions: readonly Deletion[]
+  /** Clients in the deletions, also those of whom nothing is deleted. */
+  readonly deletionClients: number
   /** Where the deletions begin in the bytes. */
   readonly deletionsAt: number
 }
@@ -71,77 +82,97 @@ const readParent = (reader: ByteReader, info: number): Parent => {
   return id === null ? { at: 'root', name, key } : { at: 'struct', id, key }
 }
 
-const one = (content: Content) => [{ content, length: 1 }]
+const FROM_ORIGIN: Parent = { at: 'origin' }
+const MAP: Content = { kind: 'map' }
+const REPLACED: Content = { kind: 'replaced' }
 
-/** What an item holds, in the order of its clocks. */
-const readContents = (reader: ByteReader, info: number): { content: Content; length: number }[] => {
-  const kind = info & CONTENT_BITS
-  if (kind === DELETED) {
-    const length = readVarUint(reader, CLOCK_LIMIT)
-    if (length === 0) throw new Malformed('empty struct')
-    return [{ content: { kind: 'replaced' }, length }]
-  }
-  if (kind === TYPE) {
-    if (readVarUint(reader) !== Y_MAP) throw new Malformed('shared type other than a map')
-    return one({ kind: 'map' })
-  }
-  if (kind === ANY) {
-    const count = readVarUint(reader, STRUCTS_MAX)
-    if (count === 0) throw new Malformed('empty struct')
-    const values: { content: Content; length: number }[] = []
-    for (let left = count; left > 0; left--) {
-      values.push(...one({ kind: 'value', value: readJson(reader), inList: count > 1 }))
-    }
-    return values
-  }
-  throw new Malformed(`content of kind ${kind}`)
+const readValue = (reader: ByteReader, inList: boolean): Content => ({
+  kind: 'value',
+  value: readJson(reader),
+  inList,
+})
+
+/** A further value of an item. */
+const follower = (reader: ByteReader, client: number, clock: number): Struct => ({
+  client,
+  clock,
+  length: 1,
+  origin: { client, clock: clock - 1 },
+  parent: FROM_ORIGIN,
+  content: readValue(reader, true),
+})
+
+const readLength = (reader: ByteReader, max: number): number => {
+  const length = readVarUint(reader, max)
+  if (length === 0) throw new Malformed('empty struct')
+  return length
 }
 
-/** Reads one item. Several values in it are several structs, each with the one before as its origin. */
-const readItem = (reader: ByteReader, client: number, clock: number): Struct[] => {
+/** @returns the clock after it. */
+const add = (structs: Struct[], struct: Struct): number => {
+  const end = struct.clock + struct.length
+  if (end > CLOCK_LIMIT) throw new Malformed('clock out of range')
+  structs.push(struct)
+  return end
+}
+
+/** Reads one item. Several values in it are several structs, each with the one before as its origin. @returns as `add` */
+const readItem = (reader: ByteReader, client: number, clock: number, structs: Struct[]): number => {
   const info = readByte(reader)
   if ((info & HAS_RIGHT_ORIGIN) !== 0) throw new Malformed('right origin in a map')
-  let origin = (info & HAS_ORIGIN) === 0 ? null : readId(reader)
-  let parent: Parent = origin === null ? readParent(reader, info) : { at: 'origin' }
-  let next = clock
-  return readContents(reader, info).map(({ content, length }) => {
-    if (next + length > CLOCK_LIMIT) throw new Malformed('clock out of range')
-    const struct = { client, clock: next, length, origin, parent, content }
-    next += length
-    origin = { client, clock: next - 1 }
-    parent = { at: 'origin' }
-    return struct
-  })
+  const origin = (info & HAS_ORIGIN) === 0 ? null : readId(reader)
+  const parent = origin === null ? readParent(reader, info) : FROM_ORIGIN
+  switch (info & CONTENT_BITS) {
+    case DELETED: {
+      const length = readLength(reader, CLOCK_LIMIT)
+      return add(structs, { client, clock, length, origin, parent, content: REPLACED })
+    }
+    case TYPE:
+      if (readVarUint(reader) !== Y_MAP) throw new Malformed('shared type other than a map')
+      return add(structs, { client, clock, length: 1, origin, parent, content: MAP })
+    case ANY: {
+      const count = readLength(reader, STRUCTS_MAX)
+      const content = readValue(reader, count > 1)
+      let next = add(structs, { client, clock, length: 1, origin, parent, content })
+      for (let left = count - 1; left > 0; left--) next = add(structs, follower(reader, client, next))
+      return next
+    }
+    default:
+      throw new Malformed(`content of kind ${info & CONTENT_BITS}`)
+  }
 }
 
-const readStructs = (reader: ByteReader): Struct[] => {
-  const structs: Struct[] = []
-  const seen = new Set<number>()
-  for (let clients = readVarUint(reader, remaining(reader)); clients > 0; clients--) {
+const readSections = (reader: ByteReader): Section[] => {
+  const sections: Section[] = []
+  const clients = readVarUint(reader, remaining(reader))
+  const seen = clients > 1 ? new Set<number>() : null
+  let total = 0
+  for (let left = clients; left > 0; left--) {
     let count = readVarUint(reader, remaining(reader))
     if (count === 0) throw new Malformed('section without structs')
     const client = readClient(reader)
-    if (seen.has(client)) throw new Malformed('section twice')
-    seen.add(client)
-    let clock = readClock(reader)
+    if (seen?.has(client) === true) throw new Malformed('section twice')
+    seen?.add(client)
+    const clock = readClock(reader)
+    const structs: Struct[] = []
+    let end = clock
     for (; count > 0; count--) {
-      for (const struct of readItem(reader, client, clock)) {
-        structs.push(struct)
-        clock += struct.length
-      }
-      if (structs.length > STRUCTS_MAX) throw new Malformed('too many structs')
+      end = readItem(reader, client, end, structs)
+      if (total + structs.length > STRUCTS_MAX) throw new Malformed('too many structs')
     }
+    total += structs.length
+    sections.push({ client, clock, end, structs })
   }
-  return structs
+  return sections
 }
 
-const readDeletions = (reader: ByteReader): Deletion[] => {
+const readDeletions = (reader: ByteReader, clients: number): Deletion[] => {
   const deletions: Deletion[] = []
-  const seen = new Set<number>()
-  for (let clients = readVarUint(reader, remaining(reader)); clients > 0; clients--) {
+  const seen = clients > 1 ? new Set<number>() : null
+  for (let left = clients; left > 0; left--) {
     const client = readClient(reader)
-    if (seen.has(client)) throw new Malformed('deletions twice')
-    seen.add(client)
+    if (seen?.has(client) === true) throw new Malformed('deletions twice')
+    seen?.add(client)
     let end = 0
     for (let ranges = readVarUint(reader, remaining(reader)); ranges > 0; ranges--) {
       const clock = readClock(reader)
@@ -156,15 +187,16 @@ const readDeletions = (reader: ByteReader): Deletion[] => {
 }
 
 /**
- * Reads an update. Structs in the order of the bytes: by client, clocks without gap within one.
+ * Reads an update.
  * Cost is linear in the bytes; nothing is allocated after a length before the bytes are there.
  * @throws Malformed when the bytes are anything else than one whole update of maps with plain values.
  */
 export const readUpdate = (bytes: Uint8Array): ParsedUpdate => {
   const reader = byteReader(bytes)
-  const structs = readStructs(reader)
+  const sections = readSections(reader)
   const deletionsAt = reader.at
-  const deletions = readDeletions(reader)
+  const deletionClients = readVarUint(reader, remaining(reader))
+  const deletions = readDeletions(reader, deletionClients)
   if (remaining(reader) !== 0) throw new Malformed('trailing bytes')
-  return { structs, deletions, deletionsAt }
+  return { sections, deletions, deletionClients, deletionsAt }
 }
