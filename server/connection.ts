@@ -8,7 +8,9 @@ import {
   step1Frame,
 } from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
-import { tokenBucket } from './token-bucket.ts'
+import { TokenBucket } from './token-bucket.ts'
+import { wsFrame } from './ws-frame.ts'
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
 import type { Refusal } from '#lib/core/sync/refusal.ts'
@@ -39,6 +41,8 @@ export type ConnectionViewer = {
 
 export type ConnectionInput = {
   readonly socket: WebSocket
+  /** What `socket` writes to. */
+  readonly raw: Duplex
   readonly viewer: ConnectionViewer
   /** Client ids that were bound to the viewer at the upgrade. */
   readonly clients: readonly number[]
@@ -57,16 +61,17 @@ export class Connection {
   readonly clients: readonly number[]
   readonly wantsAcks: boolean
   readonly #socket: WebSocket
+  readonly #raw: Duplex
   readonly #metrics: ConnectionInput['metrics']
-  readonly #mayFrame = tokenBucket(FRAMES.perSecond, FRAMES.burst)
-  readonly #mayStep1 = tokenBucket(STEPS_1.perSecond, STEPS_1.burst)
-  readonly #mayBytes = tokenBucket(BYTES.perSecond, BYTES.burst)
+  readonly #frames = new TokenBucket(FRAMES)
+  readonly #steps1 = new TokenBucket(STEPS_1)
+  readonly #bytes = new TokenBucket(BYTES)
   #room: Room | null = null
   /** What came before the room was open. */
   #early: Uint8Array[] = []
   #earlyBytes = 0
-  /** The longest frame that may still be unread: a document longer than the limit can be sent all the same. */
-  #longestUnread = 0
+  /** Bytes of the document that may still be unread: one longer than the limit can be sent all the same. */
+  #stateUnread = 0
   #spoken: number | null = null
   /** A step 1 was sent and its answer has not come. */
   #hasAsked = false
@@ -74,8 +79,9 @@ export class Connection {
   #isClosing = false
   readonly #pulse: NodeJS.Timeout
 
-  constructor({ socket, viewer, clients, wantsAcks, metrics }: ConnectionInput) {
+  constructor({ socket, raw, viewer, clients, wantsAcks, metrics }: ConnectionInput) {
     this.#socket = socket
+    this.#raw = raw
     this.#metrics = metrics
     this.viewer = viewer
     this.clients = clients
@@ -117,10 +123,25 @@ export class Connection {
   }
 
   send(bytes: Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN || !this.#isReading()) return
-    this.#longestUnread = Math.max(this.#longestUnread, bytes.length)
-    this.#metrics.sent(bytes.length)
-    this.#socket.send(bytes)
+    this.deliver(wsFrame(bytes))
+  }
+
+  /** Bytes that were sent and that the socket has not taken. */
+  get unread(): number {
+    return this.#socket.bufferedAmount
+  }
+
+  /** Sends bytes that are framed for the WebSocket already: whole messages, one or several in each. */
+  deliver(...framed: readonly Buffer[]): void {
+    if (this.#mayWrite()) this.#write(framed)
+  }
+
+  /** Sends the document, however long it is. */
+  deliverState(framed: readonly Buffer[]): void {
+    if (!this.#mayWrite()) return
+    const bytes = framed.reduce((sum, { length }) => sum + length, 0)
+    this.#stateUnread = Math.max(this.#stateUnread, bytes)
+    this.#write(framed)
   }
 
   /** Reads nothing more from the socket, so that the peer has to wait; until `resume`. */
@@ -132,9 +153,11 @@ export class Connection {
     this.#socket.resume()
   }
 
-  acknowledge(clockOf: (client: number) => number): void {
-    if (this.wantsAcks)
-      this.send(acknowledgedFrame(new Map(this.clients.map((client) => [client, clockOf(client)]))))
+  /** Says how much of what its clients wrote is kept; `null` to those who did not ask for it. */
+  acknowledgement(clockOf: (client: number) => number): Buffer | null {
+    return this.wantsAcks
+      ? wsFrame(acknowledgedFrame(new Map(this.clients.map((client) => [client, clockOf(client)]))))
+      : null
   }
 
   refuse(refusal: Refusal): void {
@@ -173,11 +196,25 @@ export class Connection {
     this.send(presenceFrame([]))
   }
 
+  #mayWrite(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN && this.#isReading()
+  }
+
+  /** Past ws, which would frame for each connection again; it sends what it sends at once, so the order stays. */
+  #write(framed: readonly Buffer[]): void {
+    if (framed.length > 1) this.#raw.cork()
+    for (const bytes of framed) {
+      this.#metrics.sent(bytes.length)
+      this.#raw.write(bytes)
+    }
+    if (framed.length > 1) this.#raw.uncork()
+  }
+
   /** Cuts off a reader that is too slow. */
   #isReading(): boolean {
-    const unread = this.#socket.bufferedAmount
-    if (unread === 0) this.#longestUnread = 0
-    if (unread <= UNREAD_BYTES_MAX + this.#longestUnread) return true
+    const { unread } = this
+    if (unread === 0) this.#stateUnread = 0
+    if (unread <= UNREAD_BYTES_MAX + this.#stateUnread) return true
     this.close(closeCode.tooFast, 'This browser reads too slowly; it starts afresh.')
     this.#socket.terminate()
     return false
@@ -186,7 +223,7 @@ export class Connection {
   /** Cuts off a writer that is too fast. Control frames count: each ping is answered. */
   #mayHear(bytes: number): boolean {
     if (this.#isClosing) return false
-    if (this.#mayFrame() && this.#mayBytes(bytes)) return true
+    if (this.#frames.take() && this.#bytes.take(bytes)) return true
     this.close(closeCode.tooFast, 'Too many messages at once; try again in a moment.')
     return false
   }
@@ -210,7 +247,10 @@ export class Connection {
 
   #read(bytes: Uint8Array): void {
     const room = this.#room
-    if (room === null) return
+    room?.guard(() => this.#hear(room, bytes))
+  }
+
+  #hear(room: Room, bytes: Uint8Array): void {
     const frame = readFrame(bytes)
     if (frame === null) {
       this.refuse({ reason: 'malformed', detail: 'frame' })
@@ -218,7 +258,7 @@ export class Connection {
     }
     switch (frame.at) {
       case 'step1':
-        if (this.#mayStep1()) room.join(this, frame.vector)
+        if (this.#steps1.take()) room.join(this, frame.vector)
         else this.close(closeCode.tooFast, 'Too many requests for the whole document; try again in a moment.')
         return
       case 'update':

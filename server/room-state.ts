@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { admit } from '#lib/core/sync/admit.ts'
 import { parseLayer } from '#lib/core/annotation/parse.ts'
 import { readChanges } from '#lib/core/history/change.ts'
+import { AttributedState } from './attributed-state.ts'
 import { CommittedState } from './committed-state.ts'
 import { attribute, projectRows } from './projection.ts'
 import type { Actor } from '#lib/core/access/permissions.ts'
@@ -21,16 +22,23 @@ export type Applied = {
   readonly attributed: readonly EntryKey[]
 }
 
+/** What takes long to make, and what writing needs. */
+type Live = { readonly doc: Y.Doc; readonly mirror: Mirror }
+
+const EMPTY_UPDATE = new Uint8Array([0, 0])
+
 export class RoomState {
   readonly committed: CommittedState
   /** Number of the last row of the log that is in the doc. */
   seq: number
   readonly #texts: StoredRoom['texts']
-  readonly #doc = new Y.Doc()
+  /** What the doc is made of, until it is. */
+  #stored: Pick<StoredRoom, 'snapshot' | 'updates'> | null
+  #live: Live | null = null
   readonly #owners: Map<number, UserId>
   readonly #people: Map<UserId, string>
   readonly #attributions: Map<EntryKey, Attribution>
-  readonly #mirror: Mirror
+  readonly #attributed = new AttributedState()
 
   constructor(stored: StoredRoom) {
     this.seq = stored.seq
@@ -38,13 +46,32 @@ export class RoomState {
     this.#owners = new Map(stored.owners)
     this.#people = new Map(stored.people)
     this.#attributions = new Map(stored.attributions)
-    this.#doc.transact(() => {
-      if (stored.snapshot !== null) Y.applyUpdate(this.#doc, stored.snapshot)
-      for (const update of stored.updates) Y.applyUpdate(this.#doc, update)
+    this.#stored = stored
+    this.committed = new CommittedState(stored.snapshot ?? EMPTY_UPDATE, stored.updates)
+  }
+
+  /** Whether the doc is made; making the doc of a large room takes much longer than sending its stored bytes. */
+  get isOpen(): boolean {
+    return this.#live !== null
+  }
+
+  /** Makes the doc. It is made at the latest when somebody writes. */
+  open(): Live {
+    if (this.#live !== null) return this.#live
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      if (this.#stored?.snapshot) Y.applyUpdate(doc, this.#stored.snapshot)
+      for (const update of this.#stored?.updates ?? []) Y.applyUpdate(doc, update)
     })
-    const { annotations, comments, states } = parseLayer(this.#doc)
-    this.#mirror = { annotations: new Map(annotations), comments: new Map(comments), states: new Map(states) }
-    this.committed = new CommittedState(this.#doc)
+    const { annotations, comments, states } = parseLayer(doc)
+    const mirror = { annotations: new Map(annotations), comments: new Map(comments), states: new Map(states) }
+    this.committed.reach(Y.encodeStateVector(doc))
+    this.#stored = null
+    return (this.#live = { doc, mirror })
+  }
+
+  get #doc(): Y.Doc {
+    return this.open().doc
   }
 
   ownerOf(client: number): UserId | undefined {
@@ -56,7 +83,9 @@ export class RoomState {
   }
 
   name(user: UserId, name: string): void {
+    if (this.#people.get(user) === name) return
     this.#people.set(user, name)
+    this.#attributed.forget()
   }
 
   judge(actor: Actor, update: Uint8Array): Verdict {
@@ -76,18 +105,30 @@ export class RoomState {
     const isWhole = store.pendingStructs === null && store.pendingDs === null
     if (!isWhole || [...ends].some(([client, end]) => Y.getState(store, client) !== end)) return null
     for (const client of newClients) this.#owners.set(client, actor)
-    const changes = readChanges(this.#doc, this.#mirror, places)
+    const changes = readChanges(this.#doc, this.open().mirror, places)
     return { changes, attributed: attribute(this.#attributions, changes, actor, at) }
   }
 
   /** Final rows of all entries that `changes` touched. */
   project(changes: readonly Change[], at: Date) {
-    return projectRows(this.#mirror, this.#attributions, changes, at)
+    return projectRows(this.open().mirror, this.#attributions, changes, at)
   }
 
   /** Encoded state vector of the doc. */
   get vector(): Uint8Array {
     return Y.encodeStateVector(this.#doc)
+  }
+
+  /** Clock below which everything of the client is committed. */
+  committedClockOf(client: number): number {
+    this.open()
+    return this.committed.clockOf(client)
+  }
+
+  /** Whether somebody with this state vector has everything that is committed. */
+  isCoveredBy(vector: ReadonlyMap<number, number>): boolean {
+    this.open()
+    return this.committed.isCoveredBy(vector)
   }
 
   /** What somebody with this state vector lacks of the doc. */
@@ -106,11 +147,21 @@ export class RoomState {
     return Y.encodeStateAsUpdate(this.#doc)
   }
 
-  /** Who wrote these entries; without keys all of them, with the names of everybody. */
-  attributed(keys?: readonly EntryKey[]): Attributed {
+  /** Who wrote these entries, framed; `null` when there are none. */
+  frameAttributed(keys: readonly EntryKey[]): Buffer | null {
+    return keys.length === 0 ? null : this.#attributed.add(this.#attributedOf(keys, {}))
+  }
+
+  /** Frames that name the authors of all entries, and everybody who ever wrote here. */
+  get attributedFrames(): readonly Buffer[] {
+    return this.#attributed.frames(() =>
+      this.#attributedOf(this.#attributions.keys(), Object.fromEntries(this.#people)),
+    )
+  }
+
+  #attributedOf(keys: Iterable<EntryKey>, people: Record<string, string>): Attributed {
     const entries: [string, string, number, number][] = []
-    const people: Record<string, string> = keys === undefined ? Object.fromEntries(this.#people) : {}
-    for (const key of keys ?? this.#attributions.keys()) {
+    for (const key of keys) {
       const attribution = this.#attributions.get(key)
       if (attribution === undefined) continue
       const { author, at, editedAt } = attribution

@@ -2,23 +2,25 @@
 // may serve the same Layer: what they kept is heard over the bus or read from the log.
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { deriveFacts } from '#lib/core/history/derive.ts'
-import { attributedFrame, step2Frame, updateFrame } from '#lib/core/sync/frames.ts'
+import { Audience } from './audience.ts'
 import { Presence } from './presence.ts'
 import { RoomState } from './room-state.ts'
-import type { Admitted } from '#lib/core/sync/admit.ts'
+import { Unkept } from './unkept.ts'
+import type { UnkeptUpdate } from './unkept.ts'
+import type { Admitted, Verdict } from '#lib/core/sync/admit.ts'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
-import type { Change } from '#lib/core/history/change.ts'
-import type { ForeignRow, RoomBatch, RoomStore, StoredRoom, UpdateRow } from '#lib/core/sync/room-store.ts'
-import type { EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
+import type { ForeignRow, RoomBatch, RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
+import type { LayerId, UserId } from '#lib/core/ids.ts'
 import type { LayerBus } from './bus.ts'
 import type { Committer, Committing } from './committer.ts'
 import type { Connection } from './connection.ts'
+import type { Applied } from './room-state.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 
-/** While a room has so much to keep, whoever writes more is not read. */
-const UNKEPT_BYTES_MAX = 4 * 1024 * 1024
-const EMPTY_UPDATE = new Uint8Array([0, 0])
+/** A room that was just loaded sends its stored bytes before it makes the doc, which holds everything up; at most so long. */
+const OPENING_MS_MAX = 1_000
+const OPENING_LOOK_MS = 5
 
 export type RoomDeps = {
   readonly committer: Committer
@@ -34,17 +36,6 @@ export type RoomDeps = {
   readonly onFolded: (room: Room, seq: number, bytes: Uint8Array) => void
 }
 
-/** An update on its way into the log. */
-type Waiting = {
-  readonly row: Omit<UpdateRow, 'seq'>
-  readonly from: Connection
-  readonly ends: Admitted['ends']
-  readonly changes: readonly Change[]
-  readonly attributed: readonly EntryKey[]
-  /** ms of the monotonic clock when it was admitted. */
-  readonly since: number
-}
-
 const bySeq = (a: ForeignRow, b: ForeignRow) => a.seq - b.seq
 
 export class Room implements Committing {
@@ -52,19 +43,16 @@ export class Room implements Committing {
   readonly #stored: Pick<StoredRoom, 'article' | 'group'>
   readonly #connections = new Set<Connection>()
   readonly #presence: Presence
-  /** Connections that got the state and hear of every update from then on. */
-  readonly #joined = new Set<Connection>()
+  readonly #audience = new Audience()
   readonly #deps: RoomDeps
   #state: RoomState
-  #waiting: Waiting[] = []
-  #underWay: readonly Waiting[] = []
-  #unkeptBytes = 0
-  readonly #paused = new Set<Connection>()
+  readonly #unkept = new Unkept()
   /** What other processes kept and this one has not taken in. */
   #foreign: ForeignRow[] = []
   #isCatchingUp = false
   #afterCommit: (() => void)[] = []
   #isDropped = false
+  #opening: NodeJS.Timeout | null = null
 
   constructor(stored: StoredRoom, deps: RoomDeps) {
     this.layer = stored.layer
@@ -85,21 +73,50 @@ export class Room implements Committing {
 
   /** Whether the doc is ahead of the database, or behind it. */
   get isBusy(): boolean {
-    return this.#waiting.length > 0 || this.#underWay.length > 0 || this.#isCatchingUp
+    return !this.#unkept.isEmpty || this.#isCatchingUp
   }
 
   enter(connection: Connection): void {
     this.#connections.add(connection)
     this.#state.name(connection.viewer.id, connection.viewer.name)
     for (const client of connection.clients) this.#state.own(client, connection.viewer.id)
-    connection.ask(this.#state.vector)
+    if (this.#state.isOpen) connection.ask(this.#state.vector)
+    else this.#openSoon()
     this.#presence.tell(connection)
+  }
+
+  /** Makes the doc when those who came have the stored bytes; then hears what they have that it lacks. */
+  #openSoon(sinceMs = performance.now()): void {
+    this.#opening ??= setTimeout(() => {
+      this.#opening = null
+      if (this.#isDropped) return
+      const isReading = [...this.#connections].some((connection) => connection.unread > 0)
+      if (isReading && performance.now() - sinceMs < OPENING_MS_MAX) this.#openSoon(sinceMs)
+      else this.guard(() => this.#greet())
+    }, OPENING_LOOK_MS)
+  }
+
+  #greet(): void {
+    for (const connection of this.#connections) {
+      connection.ask(this.#state.vector)
+      this.#whenCommitted(() => this.#audience.acknowledge(connection, this.#state))
+    }
+  }
+
+  /** Runs what must not throw. If it does all the same, nothing of this room is trusted any more, and the process lives. */
+  guard(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      this.#deps.log.error({ layer: this.layer, err: error }, 'the room failed')
+      this.drop(closeCode.storeFailed, 'The room is loaded again.')
+    }
   }
 
   leave(connection: Connection): void {
     this.#connections.delete(connection)
-    this.#joined.delete(connection)
-    this.#paused.delete(connection)
+    this.#audience.leave(connection)
+    this.#unkept.leave(connection)
     this.#presence.leave(connection)
   }
 
@@ -118,20 +135,8 @@ export class Room implements Committing {
   /** Answers step 1, after the commit that is under way: nobody gets what is not kept yet. */
   join(connection: Connection, vector: ReadonlyMap<number, number>): void {
     this.#whenCommitted(() => {
-      if (!this.#connections.has(connection)) return
-      const state = this.#state
-      if (!this.#joined.has(connection)) {
-        this.#joined.add(connection)
-        if (connection.wantsAcks) connection.send(attributedFrame(state.attributed()))
-      }
-      if (vector.size > 0 && !this.isBusy) {
-        const lacksNothing = state.committed.isCoveredBy(vector)
-        connection.send(step2Frame(lacksNothing ? EMPTY_UPDATE : state.missing(vector)))
-      } else {
-        for (const frame of state.committed.frames) connection.send(frame)
-        connection.send(step2Frame(EMPTY_UPDATE))
-      }
-      this.#acknowledge(connection)
+      if (this.#connections.has(connection))
+        this.#audience.join(connection, this.#state, vector, !this.isBusy)
     })
   }
 
@@ -142,11 +147,11 @@ export class Room implements Committing {
   receive(connection: Connection, update: Uint8Array, answers: boolean): void {
     if (this.#isDropped) return
     const { viewer } = connection
-    const verdict = this.#state.judge(viewer, update)
+    const verdict = this.#judge(viewer, update)
     this.#deps.metrics.judged(verdict)
     switch (verdict.at) {
       case 'known':
-        this.#whenCommitted(() => this.#acknowledge(connection))
+        this.#whenCommitted(() => this.#audience.acknowledge(connection, this.#state))
         return
       case 'gap':
         if (answers) connection.refuse({ reason: 'unresolved', detail: 'gap in an answer' })
@@ -161,63 +166,83 @@ export class Room implements Committing {
     }
   }
 
+  #judge(viewer: Connection['viewer'], update: Uint8Array): Verdict {
+    try {
+      return this.#state.judge(viewer, update)
+    } catch (error) {
+      // the judge never throws; whoever finds out how it does, does it alone
+      this.#deps.log.error({ layer: this.layer, actor: viewer.id, err: error }, 'the judge failed')
+      return { at: 'refused', refusal: { reason: 'malformed', detail: 'the judge failed' } }
+    }
+  }
+
+  #apply(from: Connection, admitted: Admitted, at: Date): Applied | null {
+    try {
+      return this.#state.apply(admitted, from.viewer.id, at)
+    } catch (error) {
+      this.#deps.log.error({ layer: this.layer, err: error }, 'an admitted update could not be applied')
+      return null
+    }
+  }
+
   #take(from: Connection, admitted: Admitted): void {
     const { bytes, newClients, ends } = admitted
     const actor = from.viewer.id
     const at = this.#deps.now()
-    const applied = this.#state.apply(admitted, actor, at)
-    if (applied === null) return this.#distrust(actor)
+    const applied = this.#apply(from, admitted, at)
+    if (applied === null) return this.#distrust(from)
     const { changes, attributed } = applied
     const client = from.clients[0] ?? [...ends.keys()][0] ?? 0
     const row = { actor, client, at, bytes, newClients, facts: changes.flatMap(deriveFacts) }
-    this.#waiting.push({ row, from, ends, changes, attributed, since: performance.now() })
-    this.#unkeptBytes += bytes.length
-    if (this.#unkeptBytes > UNKEPT_BYTES_MAX) {
-      from.pause()
-      this.#paused.add(from)
-    }
+    this.#unkept.add({ row, from, ends, changes, attributed, since: performance.now() })
     this.#deps.committer.enqueue(this)
   }
 
   takeBatch(): RoomBatch | null {
-    const last = this.#waiting.at(-1)
-    if (this.#isDropped || this.#isCatchingUp || last === undefined) return null
-    const waiting = this.#waiting
-    this.#underWay = waiting
-    this.#waiting = []
+    if (this.#isDropped || this.#isCatchingUp || !this.#unkept.isWaiting) return null
+    const updates = this.#unkept.start()
     const from = this.#state.seq
     return {
       layer: this.layer,
       article: this.#stored.article,
       group: this.#stored.group,
       from,
-      updates: waiting.map(({ row }, i) => ({ ...row, seq: from + i + 1 })),
+      updates: updates.map(({ row }, i) => ({ ...row, seq: from + i + 1 })),
       ...this.#state.project(
-        waiting.flatMap((one) => one.changes),
-        last.row.at,
+        updates.flatMap(({ changes }) => changes),
+        updates.at(-1)?.row.at ?? this.#deps.now(),
       ),
     }
   }
 
   kept({ updates }: RoomBatch): void {
-    const kept = this.#underWay
-    this.#underWay = []
+    const kept = this.#unkept.finish()
     if (this.#isDropped) return
     this.#state.seq += kept.length
-    for (const { row } of kept) this.#unkeptBytes -= row.bytes.length
-    this.#readOn()
-    this.#tell(
-      kept.map(({ row, ends, ...one }) => ({ ...one, frame: this.#state.committed.add(row.bytes, ends) })),
+    this.#audience.tell(
+      kept.map(({ row, ends, from }) => ({ from, frame: this.#state.committed.add(row.bytes, ends) })),
+      this.#state.frameAttributed(kept.flatMap(({ attributed }) => attributed)),
+      this.#state,
     )
-    for (const connection of new Set(kept.map((one) => one.from))) this.#acknowledge(connection)
+    this.#tellWhoCameBack(kept)
     for (const { since } of kept) this.#deps.metrics.kept(performance.now() - since)
     this.#deps.bus.sendRows(updates.map((row, i) => ({ ...row, name: kept[i]?.from.viewer.name ?? '' })))
     this.#settle()
   }
 
+  /** A page may have come back on a new connection while what it wrote on the old one was still to be kept. */
+  #tellWhoCameBack(kept: readonly UnkeptUpdate[]): void {
+    const gone = kept.filter(({ from }) => !this.#connections.has(from))
+    if (gone.length === 0) return
+    const clients = new Set(gone.flatMap(({ ends }) => [...ends.keys()]))
+    for (const connection of this.#connections) {
+      if (connection.clients.some((client) => clients.has(client)))
+        this.#audience.acknowledge(connection, this.#state)
+    }
+  }
+
   overtaken(): void {
-    this.#waiting = [...this.#underWay, ...this.#waiting]
-    this.#underWay = []
+    this.#unkept.putBack()
     this.#deps.metrics.overtaken()
     if (!this.#isDropped) void this.#readLog(true)
   }
@@ -230,7 +255,7 @@ export class Room implements Committing {
   /** Reads from the log what other processes kept, when they did. Never rejects. */
   async catchUp(): Promise<void> {
     // a commit under way finds out by itself
-    if (this.#underWay.length === 0) await this.#readLog(false)
+    if (!this.#unkept.isUnderWay) await this.#readLog(false)
   }
 
   async #readLog(isOvertaken: boolean): Promise<void> {
@@ -254,8 +279,9 @@ export class Room implements Committing {
   drop(code: CloseCode, message: string): void {
     if (this.#isDropped) return
     this.#isDropped = true
-    this.#waiting = []
+    this.#unkept.empty()
     this.#afterCommit = []
+    if (this.#opening !== null) clearTimeout(this.#opening)
     this.#presence.stop()
     this.#deps.bus.leave()
     for (const connection of [...this.#connections]) connection.close(code, message)
@@ -282,7 +308,7 @@ export class Room implements Committing {
 
   #hearRows(rows: readonly ForeignRow[]): void {
     this.#foreign.push(...rows)
-    if (this.#underWay.length === 0 && !this.#isCatchingUp) this.#settle()
+    if (!this.#unkept.isUnderWay && !this.#isCatchingUp) this.#settle()
   }
 
   /** After a commit or a look into the log: takes in what was heard meanwhile, and lets those who waited go on. */
@@ -297,9 +323,8 @@ export class Room implements Committing {
         return
       }
     }
-    if (this.#waiting.length > 0) this.#deps.committer.enqueue(this)
-    if (this.#waiting.length === 0 && this.#state.fold())
-      this.#deps.onFolded(this, this.#state.seq, this.#state.committed.base)
+    if (this.#unkept.isWaiting) this.#deps.committer.enqueue(this)
+    else if (this.#state.fold()) this.#deps.onFolded(this, this.#state.seq, this.#state.committed.base)
     const after = this.#afterCommit
     this.#afterCommit = []
     for (const run of after) run()
@@ -315,18 +340,14 @@ export class Room implements Committing {
     const verdict = this.#state.judge({ id: row.actor, role: 'owner' }, row.bytes)
     if (verdict.at !== 'admitted') return false
     const keys = new Set(verdict.places.map(({ key }) => key))
-    const meets = this.#waiting.some(
-      ({ ends, changes }) =>
-        [...ends.keys()].some((client) => verdict.ends.has(client)) ||
-        changes.some(({ key }) => keys.has(key)),
-    )
-    if (meets) return false
+    if (this.#unkept.meets(verdict.ends, keys)) return false
     const applied = this.#state.apply(verdict, row.actor, row.at)
     if (applied === null) return false
     this.#state.name(row.actor, row.name)
     this.#state.seq = row.seq
     const frame = this.#state.committed.add(row.bytes, verdict.ends)
-    this.#tell([{ frame, from: null, attributed: applied.attributed }])
+    const attributed = this.#state.frameAttributed(applied.attributed)
+    this.#audience.tell([{ frame, from: null }], attributed, this.#state)
     return true
   }
 
@@ -343,45 +364,22 @@ export class Room implements Committing {
       for (const client of clients)
         if (this.#state.ownerOf(client) === undefined) this.#state.own(client, viewer.id)
     }
-    for (const connection of this.#joined) {
-      if (connection.wantsAcks) connection.send(attributedFrame(this.#state.attributed()))
-      for (const row of missed) if (row.seq <= stored.seq) connection.send(updateFrame(row.bytes))
-      this.#acknowledge(connection)
-    }
+    this.#audience.tellAgain(
+      this.#state,
+      missed.filter((row) => row.seq <= stored.seq),
+    )
     this.#deps.metrics.restarted()
     this.#deps.log.info({ layer: this.layer, seq: stored.seq }, 'room started again from the log')
-    const waiting = this.#waiting
-    this.#waiting = []
-    this.#unkeptBytes = 0
-    this.#readOn()
-    for (const { from, row } of waiting) this.receive(from, row.bytes, false)
+    for (const { from, row } of this.#unkept.empty()) this.receive(from, row.bytes, false)
   }
 
-  /** Sends committed rows to everybody who joined, but not to the connection that wrote them. */
-  #tell(
-    rows: readonly {
-      readonly frame: Uint8Array
-      readonly from: Connection | null
-      readonly attributed: readonly EntryKey[]
-    }[],
-  ): void {
-    const attributed = rows.flatMap((one) => one.attributed)
-    const told = attributed.length === 0 ? null : attributedFrame(this.#state.attributed(attributed))
-    if (told !== null) for (const connection of this.#joined) if (connection.wantsAcks) connection.send(told)
-    for (const { frame, from } of rows) {
-      for (const connection of this.#joined) if (connection !== from) connection.send(frame)
-    }
-  }
-
-  #readOn(): void {
-    if (this.#unkeptBytes > UNKEPT_BYTES_MAX) return
-    for (const connection of this.#paused) connection.resume()
-    this.#paused.clear()
-  }
-
-  #distrust(actor: UserId): void {
-    // [A16] the judge was wrong: nothing of this may be kept
-    this.#deps.log.error({ layer: this.layer, actor }, 'an admitted update did not apply as judged')
+  #distrust(from: Connection): void {
+    // [A16] the judge was wrong: nothing of this may be kept, and who sent it must not send it for ever
+    this.#deps.log.error(
+      { layer: this.layer, actor: from.viewer.id },
+      'an admitted update did not apply as judged',
+    )
+    from.refuse({ reason: 'unresolved', detail: 'it did not apply as judged' })
     this.drop(closeCode.storeFailed, 'The room is loaded again.')
   }
 
@@ -389,9 +387,5 @@ export class Room implements Committing {
     if (this.#isDropped) return
     if (this.isBusy) this.#afterCommit.push(run)
     else run()
-  }
-
-  #acknowledge(connection: Connection): void {
-    connection.acknowledge((client) => this.#state.committed.clockOf(client))
   }
 }

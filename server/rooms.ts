@@ -1,9 +1,11 @@
 // The open rooms of this process: opened at the first connection, closed after the last.
+import { setTimeout as wait } from 'node:timers/promises'
+import { DamagedLog } from '#lib/core/sync/damaged-log.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { Room } from './room.ts'
-import type { RoomStore } from '#lib/core/sync/room-store.ts'
+import type { RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
 import type { LayerId, UserId } from '#lib/core/ids.ts'
-import type { Bus } from './bus.ts'
+import type { Bus, LayerBus } from './bus.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
 import type { Log } from './log.ts'
@@ -13,6 +15,13 @@ import type { Metrics } from './metrics.ts'
 const IDLE_MS = 30_000
 /** So many updates after the last snapshot, a new one is cut when the room closes. */
 const SNAPSHOT_EVERY = 200
+/** A room whose log is damaged is not read again for so long, however many pages ask for it. */
+const DAMAGED_MS = 5_000
+const DAMAGED =
+  'The stored discussion is damaged and stays shut until it is repaired. What you write is kept here.'
+const RESTARTING = 'Gloss restarts; connecting again.'
+/** At the end of a process one socket after another is closed, so that their pages do not all come back in the same moment. */
+const FAREWELL = { eachMs: 5, allMs: 2_000 }
 /** How often the log is asked whether a message of the bus was lost; and while there is no bus at all. */
 const LOOK_MS = { up: 5_000, down: 500 }
 
@@ -53,18 +62,32 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
   const load = async (layer: LayerId): Promise<Room | null> => {
     // first the bus, then the log: what is kept between the two is heard
     const layerBus = await bus.join(layer)
-    const stored = await store.load(layer)
-    if (stored === null) {
+    try {
+      const stored = await store.load(layer)
+      if (stored === null) {
+        layerBus.leave()
+        return null
+      }
+      const room = openRoom(stored, layerBus)
+      open.set(room, { snapshotSeq: stored.snapshotSeq, idle: null })
+      return room
+    } catch (error) {
       layerBus.leave()
-      return null
+      throw error
     }
+  }
+
+  const openRoom = (stored: StoredRoom, layerBus: LayerBus): Room => {
     const onFolded = (room: Room, seq: number, bytes: Uint8Array) => void saveSnapshot(room, seq, bytes)
-    const room = new Room(stored, {
-      ...{ committer, store, log, metrics, now, bus: layerBus },
-      ...{ onDropped: forget, onFolded },
-    })
-    open.set(room, { snapshotSeq: stored.snapshotSeq, idle: null })
-    return room
+    try {
+      return new Room(stored, {
+        ...{ committer, store, log, metrics, now, bus: layerBus },
+        ...{ onDropped: forget, onFolded },
+      })
+    } catch (cause) {
+      // rows from before there were checks, or a defect of ours: in either case the log does not make a doc
+      throw new DamagedLog(stored.layer, null, 'cannot be replayed', { cause })
+    }
   }
 
   /** Rooms whose log has moved on without a word catch up with it. */
@@ -104,7 +127,14 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
       rooms.set(layer, found)
       found.then(
         (room) => room ?? rooms.delete(layer),
-        () => rooms.delete(layer),
+        (error: unknown) => {
+          if (!(error instanceof DamagedLog)) {
+            rooms.delete(layer)
+            return
+          }
+          log.error({ layer, seq: error.seq, err: error }, 'a log is damaged; its room stays shut')
+          setTimeout(() => rooms.delete(layer), DAMAGED_MS).unref()
+        },
       )
     }
     return found
@@ -117,15 +147,36 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
     }
   }
 
+  /** Who is still connected goes on writing, and is acknowledged, until it is their turn. */
+  const sayFarewell = async (connections: readonly Connection[]) => {
+    const pauseMs = Math.min(FAREWELL.eachMs, FAREWELL.allMs / Math.max(1, connections.length))
+    const began = performance.now()
+    for (const [i, connection] of connections.entries()) {
+      connection.close(closeCode.restarting, RESTARTING)
+      const ahead = (i + 1) * pauseMs - (performance.now() - began)
+      if (ahead >= 1) await wait(ahead)
+    }
+  }
+
   return {
-    /** Lets a connection into its room. Rejects when the room cannot be loaded; `false` when there is none. */
+    /**
+     * Lets a connection into its room, or closes it when the room's log is damaged. Rejects when the room cannot be
+     * loaded; `false` when there is none.
+     */
     async enter(
       layer: LayerId,
       connection: Connection,
       onClosed: (run: () => void) => void,
     ): Promise<boolean> {
-      const room = await find(layer)
+      const room = await find(layer).catch((error: unknown) => {
+        if (error instanceof DamagedLog) return error
+        throw error
+      })
       if (room === null) return false
+      if (room instanceof DamagedLog) {
+        connection.close(closeCode.storeFailed, DAMAGED)
+        return true
+      }
       const state = open.get(room)
       if (state?.idle) {
         clearTimeout(state.idle)
@@ -154,14 +205,18 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
     /** Messages of the bus may have been missed. */
     lookAtLogs,
 
-    /** Everything that was admitted is kept; then every socket is closed, to come back to another process. */
+    /**
+     * Closes one socket after another, to come back to another process, and keeps everything that was admitted. First the sockets:
+     * while people write there is always something that waits to be kept.
+     */
     async drain(): Promise<void> {
       if (look !== null) clearTimeout(look)
       look = null
+      await sayFarewell([...open.keys()].flatMap((room) => [...room.connections]))
       await committer.drained()
       for (const room of [...open.keys()]) {
         await snapshot(room)
-        room.drop(closeCode.restarting, 'Gloss restarts; connecting again.')
+        room.drop(closeCode.restarting, RESTARTING)
       }
     },
 

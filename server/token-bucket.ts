@@ -1,19 +1,25 @@
 // A rate limit on monotonic time.
 
-/** Lets `perSecond` through on average and `burst` at once; `take` says whether one more may pass. */
-export const tokenBucket = (
-  perSecond: number,
-  burst: number,
-  nowMs: () => number = () => performance.now(),
-) => {
-  let tokens = burst
-  let at = nowMs()
-  return (cost = 1): boolean => {
-    const now = nowMs()
-    tokens = Math.min(burst, tokens + ((now - at) / 1000) * perSecond)
-    at = now
-    if (tokens < cost) return false
-    tokens -= cost
+/** Lets `perSecond` through on average and `burst` at once. */
+export class TokenBucket {
+  readonly #perSecond: number
+  readonly #burst: number
+  #tokens: number
+  #at = performance.now()
+
+  constructor({ perSecond, burst }: { readonly perSecond: number; readonly burst: number }) {
+    this.#perSecond = perSecond
+    this.#burst = burst
+    this.#tokens = burst
+  }
+
+  /** Whether one more may pass, or something that costs as much as several. */
+  take(cost = 1): boolean {
+    const now = performance.now()
+    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) / 1000) * this.#perSecond)
+    this.#at = now
+    if (this.#tokens < cost) return false
+    this.#tokens -= cost
     return true
   }
 }

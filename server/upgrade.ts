@@ -79,6 +79,11 @@ export const parseClients = (text: string | null): number[] | null => {
     : null
 }
 
+/** Of no closure: a listener made where the request is in sight would keep it as long as the socket. */
+function destroy(this: Duplex): void {
+  this.destroy()
+}
+
 const reject = (socket: Duplex, status: string) => {
   socket.once('finish', () => socket.destroy()) // a peer that never closes its side would keep it
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
@@ -127,13 +132,13 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     setTimeout(() => socket.terminate(), 5_000).unref()
   }
 
-  const welcome = async (socket: WebSocket, { layer, viewer, clients, wantsAcks }: Welcome) => {
+  const welcome = async (socket: WebSocket, raw: Duplex, { layer, viewer, clients, wantsAcks }: Welcome) => {
     // asked again: many handshakes of one person may have been judged at the same time
     if (hasTooMany(viewer.id)) {
       refuse(socket, REFUSED.tooMany)
       return
     }
-    const connection = new Connection({ socket, viewer, clients, wantsAcks, metrics })
+    const connection = new Connection({ socket, raw, viewer, clients, wantsAcks, metrics })
     socketsOf.set(viewer.id, (socketsOf.get(viewer.id) ?? 0) + 1)
     socket.on('close', () => {
       const left = (socketsOf.get(viewer.id) ?? 1) - 1
@@ -153,7 +158,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
   }
 
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    socket.on('error', () => socket.destroy())
+    socket.on('error', destroy)
     // the path as it was sent: nothing is resolved, and `http://elsewhere/sync/…` is no path
     const [path = '', query = ''] = (request.url ?? '').split('?', 2)
     const layerId = PATH.exec(path)?.[1]
@@ -167,7 +172,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
         (judged) =>
           server.handleUpgrade(request, socket, head, (ws) => {
             if ('code' in judged) refuse(ws, judged)
-            else void welcome(ws, judged)
+            else void welcome(ws, socket, judged)
           }),
         (error: unknown) => {
           log.error({ err: error }, 'the sign-in could not be looked up')

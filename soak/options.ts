@@ -3,5 +3,9 @@ export type SoakOptions = {
   readonly updates: number
   readonly cases: number
   readonly faults: number
+  /** Acknowledged changes that there must be at least. */
+  readonly acked: number
+  /** Part of the names of the kinds of faults; '' is all of them. */
+  readonly kind: string
   readonly seed: number
 }

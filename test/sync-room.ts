@@ -24,6 +24,8 @@ const log = pino({ level: 'silent' })
 export type RoomOptions = {
   readonly wrapStore?: (store: RoomStore) => RoomStore
   readonly redisUrl?: string
+  /** The clock of the sync process. */
+  readonly now?: () => Date
 }
 
 /** Opens a group with one article and the people named, and a sync server on a free port. */
@@ -46,7 +48,7 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
       store: options.wrapStore?.(store) ?? store,
       redisUrl: options.redisUrl,
       log,
-      now: () => new Date(),
+      now: options.now ?? (() => new Date()),
       pingDatabase: () => database.pool.query('SELECT 1'),
     })
   let server = await start()

@@ -1,57 +1,38 @@
 // All real parts without a test runner, for soaks and benchmarks: a Postgres of its own, sync processes that can be killed, people.
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openSession } from '#lib/db/sessions.ts'
 import { closePool, connectTo, pool } from '#lib/db/pool.ts'
 import { cookieName, sealClaim } from '#lib/auth/session-cookie.ts'
-import { findArticle, importArticle } from '#lib/db/articles.ts'
 import { openDataFolder } from '#scripts/data-folder.ts'
 import { migrate } from '#scripts/migrations/apply.ts'
 import { leaveEmbedded, openEmbedded } from '#scripts/postgres/embedded.ts'
-import { SYNC_BUNDLE, buildSync } from '#scripts/build/steps.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { buildSync } from '#scripts/build/steps.ts'
+import { openArticle } from './article.ts'
 import { foundGroup, member } from './people.ts'
-import { until } from './until.ts'
+import { startSyncPart } from './sync-part.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
-import type { ArticleDraft, Revision } from '#lib/core/article/block.ts'
-import type { ArticleId, LayerId, UserId } from '#lib/core/ids.ts'
+import type { ArticleDraft } from '#lib/core/article/block.ts'
+import type { OpenedArticle } from './article.ts'
+import type { SyncOptions, SyncPart } from './sync-part.ts'
+import type { UserId } from '#lib/core/ids.ts'
 
-export const ORIGIN = 'http://gloss.test'
-
-export type SyncPart = {
-  readonly port: number
-  readonly pid: number
-  /** `ws://…/sync` */
-  readonly serverUrl: string
-  readonly isDead: () => boolean
-  /** Sends the signal and resolves when it has ended. */
-  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
-}
-
-export type OpenedArticle = {
-  readonly id: ArticleId
-  readonly layer: LayerId
-  readonly revision: Revision
-}
+export { ORIGIN } from './sync-part.ts'
+export type { SyncPart } from './sync-part.ts'
+export type { OpenedArticle } from './article.ts'
 
 export type World = {
   /** Address of the database, or of what stands before it. */
   readonly databaseUrl: string
   readonly postgresPid: () => number
+  /** A folder in which Postgres can write. */
+  readonly postgresHome: string
   /** Brings Postgres back after it was killed, at the same port. */
   restartPostgres(): Promise<void>
-  /** Starts a sync process and resolves when it answers. `port` 0 is a free one. */
-  startSync(options?: {
-    readonly port?: number
-    readonly redisUrl?: string
-    readonly databaseUrl?: string
-    /** Arguments of Node. */
-    readonly node?: readonly string[]
-  }): Promise<SyncPart>
+  /** Starts a sync process and resolves when it answers. */
+  startSync(options?: Partial<SyncOptions>): Promise<SyncPart>
   person(
     name: string,
     role: Role,
@@ -60,16 +41,13 @@ export type World = {
   close(): Promise<void>
 }
 
-const answers = (port: number) =>
-  fetch(`http://127.0.0.1:${port}/health`).then(
-    (response) => response.ok,
-    () => false,
-  )
-
-/** Builds the sync process when it is old, starts Postgres in a temporary folder. One world a process: the pool is its. */
-export const openWorld = async (): Promise<World> => {
+/**
+ * Builds the sync process when it is old, starts Postgres in `home` or in a temporary folder. One world a process: the pool
+ * is its.
+ */
+export const openWorld = async (home = tmpdir()): Promise<World> => {
   await buildSync()
-  const root = await mkdtemp(path.join(tmpdir(), 'gloss-world-'))
+  const root = await mkdtemp(path.join(home, 'gloss-world-'))
   await chmod(root, 0o755) // as root, Postgres runs under another account
   const data = await openDataFolder(root)
   let postmaster = await openEmbedded(data)
@@ -82,46 +60,14 @@ export const openWorld = async (): Promise<World> => {
   return {
     databaseUrl: postmaster.url,
     postgresPid: () => postmaster.pid,
+    postgresHome: path.join(root, 'postgres'),
 
     async restartPostgres() {
       postmaster = await openEmbedded(data)
     },
 
-    async startSync({ port: wanted = 0, redisUrl = '', databaseUrl = postmaster.url, node = [] } = {}) {
-      const port = wanted === 0 ? await freePort() : wanted
-      const child = spawn(process.execPath, [...node, SYNC_BUNDLE], {
-        env: {
-          ...process.env,
-          DATABASE_URL: databaseUrl,
-          REDIS_URL: redisUrl,
-          NEXTAUTH_SECRET: secret,
-          SYNC_PORT: String(port),
-          APP_URL: ORIGIN,
-          GLOSS_LOG: 'silent',
-        },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      })
-      const isDead = () => child.exitCode !== null || child.signalCode !== null
-      await until(
-        'the sync process answers',
-        () => {
-          if (isDead()) throw new Error(`the sync process ended with ${child.exitCode ?? child.signalCode}`)
-          return answers(port)
-        },
-        30_000,
-      )
-      const part: SyncPart = {
-        port,
-        pid: child.pid ?? 0,
-        serverUrl: `ws://127.0.0.1:${port}/sync`,
-        isDead,
-        async end(signal) {
-          parts.delete(part)
-          if (isDead()) return
-          child.kill(signal)
-          await once(child, 'exit')
-        },
-      }
+    async startSync(options = {}) {
+      const part = await startSyncPart({ databaseUrl: postmaster.url, secret, ...options })
       parts.add(part)
       return part
     },
@@ -133,13 +79,7 @@ export const openWorld = async (): Promise<World> => {
       return { id: person.id, name, cookie }
     },
 
-    async article(draft) {
-      const { id } = await importArticle({ group, actor: owner.id, draft, now: new Date() })
-      const article = await findArticle(id, owner.id)
-      const layer = article?.layers[0]?.id
-      if (article === null || layer === undefined) throw new Error('the article has no layer')
-      return { id, layer, revision: article.revision }
-    },
+    article: (draft) => openArticle(group, owner, draft),
 
     async close() {
       for (const part of parts) await part.end('SIGKILL')

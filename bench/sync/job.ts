@@ -31,6 +31,8 @@ export type Answer = {
   /** From asking for the state to having it, ms, of each seat. */
   readonly joins: readonly number[]
   readonly closes: number
+  /** Marks that a sample has seen, the state that it got at first included. */
+  readonly heard: readonly string[]
 }
 
 /** Each update carries its own mark in the words of its comment, which every server keeps as they are. */

@@ -14,9 +14,9 @@ const run = async ({ kind, seats, rate, patienceMs, lingerMs }: Job): Promise<An
   const sentAt = new Map<string, number>()
   const latencies: number[] = []
   const joins: number[] = []
+  const heard = new Set<string>()
   let closes = 0
   let last = 0
-  let isMeasuring = false
 
   const open = ({ url, room, cookie, isSample, updates }: Seat) => {
     const own = new Set(updates.map(markOf)) // the peers send a writer its own update back
@@ -36,11 +36,13 @@ const run = async ({ kind, seats, rate, patienceMs, lingerMs }: Job): Promise<An
           joins.push(performance.now() - asked)
           resolve(socket)
         }
-        if (!isSample || !isMeasuring) return
+        if (!isSample) return
         const now = performance.now()
         for (const [found] of data.toString('latin1').matchAll(MARK)) {
+          if (own.has(found)) continue
+          heard.add(found)
           const at = sentAt.get(found)
-          if (at === undefined || own.has(found)) continue
+          if (at === undefined) continue
           latencies.push(now - at)
           last = now
         }
@@ -51,6 +53,7 @@ const run = async ({ kind, seats, rate, patienceMs, lingerMs }: Job): Promise<An
   const sockets: WebSocket[] = []
   for (let from = 0; from < seats.length; from += 50)
     sockets.push(...(await Promise.all(seats.slice(from, from + 50).map(open))))
+  process.send?.('joined')
   await pause(300)
 
   const queues = seats.map(({ room, updates }) =>
@@ -64,7 +67,6 @@ const run = async ({ kind, seats, rate, patienceMs, lingerMs }: Job): Promise<An
   const expected = seats.reduce((sum, { room, updates }, i) => sum + updates.length * samples(room, i), 0)
 
   const writers = queues.filter((queue) => queue.length > 0).length
-  isMeasuring = true
   const begin = performance.now()
   const next = queues.map(() => 0)
   const isDone = () => queues.every((queue, i) => (next[i] ?? 0) >= queue.length)
@@ -87,7 +89,14 @@ const run = async ({ kind, seats, rate, patienceMs, lingerMs }: Job): Promise<An
   const patience = performance.now() + patienceMs
   while (latencies.length < expected && performance.now() < patience) await pause(20)
   await pause(lingerMs)
-  const answer = { latencies, missing: expected - latencies.length, took: last - begin, joins, closes }
+  const answer = {
+    latencies,
+    missing: expected - latencies.length,
+    took: last - begin,
+    joins,
+    closes,
+    heard: [...heard],
+  }
   for (const socket of sockets) socket.terminate()
   return answer
 }

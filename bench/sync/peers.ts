@@ -6,7 +6,7 @@ import path from 'node:path'
 import { freePort } from '#scripts/free-port.ts'
 import { ROOT } from '#scripts/root.ts'
 import { until } from '#test/until.ts'
-import type { SyncPart } from '#test/world.ts'
+import type { Server } from './bench.ts'
 
 const FOLDER = path.join(ROOT, 'node_modules/.cache/gloss-bench')
 const PACKAGE = {
@@ -16,6 +16,7 @@ const PACKAGE = {
   dependencies: {
     '@hocuspocus/server': '4.7.0',
     '@hocuspocus/extension-database': '4.7.0',
+    '@hocuspocus/extension-redis': '4.7.0',
     // 0.1.5 asks for packages of yjs 14; this one is the last for yjs 13
     '@y/websocket-server': '0.1.1',
     pg: '8.23.1',
@@ -28,12 +29,14 @@ const PACKAGE = {
 const HOCUSPOCUS = `
 import { Server } from '@hocuspocus/server'
 import { Database } from '@hocuspocus/extension-database'
+import { Redis } from '@hocuspocus/extension-redis'
 import pg from 'pg'
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL })
+const redis = process.env.REDIS_URL ? new URL(process.env.REDIS_URL) : null
 await pool.query('CREATE TABLE IF NOT EXISTS bench_hocuspocus (name text PRIMARY KEY, data bytea NOT NULL)')
 await new Server({
   port: Number(process.env.PORT), address: '127.0.0.1', quiet: true,
-  extensions: [new Database({
+  extensions: [...(redis ? [new Redis({ host: redis.hostname, port: Number(redis.port) })] : []), new Database({
     fetch: async ({ documentName }) =>
       (await pool.query('SELECT data FROM bench_hocuspocus WHERE name = $1', [documentName])).rows[0]?.data ?? null,
     store: async ({ documentName, state }) => {
@@ -67,11 +70,18 @@ export const installPeers = async (): Promise<string | null> => {
 export const startPeer = async (
   name: 'hocuspocus' | 'y-websocket',
   databaseUrl: string,
-): Promise<SyncPart> => {
+  { redisUrl, node }: { readonly redisUrl: string; readonly node: readonly string[] },
+): Promise<Server> => {
   const port = await freePort()
-  const child = spawn(process.execPath, [path.join(FOLDER, `${name}.js`)], {
+  const child = spawn(process.execPath, [...node, path.join(FOLDER, `${name}.js`)], {
     cwd: FOLDER,
-    env: { ...process.env, PORT: String(port), DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: redisUrl,
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const isDead = () => child.exitCode !== null || child.signalCode !== null
@@ -83,10 +93,8 @@ export const startPeer = async (
     )
   })
   return {
-    port,
     pid: child.pid ?? 0,
     serverUrl: `ws://127.0.0.1:${port}`,
-    isDead,
     async end(signal) {
       if (isDead()) return
       const ended = once(child, 'exit')

@@ -1,5 +1,6 @@
 // The statement that keeps what rooms have admitted. It is one statement, hence one transaction and one round trip: the
 // log's seq moves by compare-and-swap, and everything else hangs on the layers whose swap succeeded.
+import { checkOf } from './row-check.ts'
 import type { RoomBatch } from '#lib/core/sync/room-store.ts'
 
 const SQL = `
@@ -8,8 +9,9 @@ WITH batch AS (
 ), claim AS (
   SELECT * FROM jsonb_to_recordset($2::jsonb) AS c(layer uuid, client bigint, "user" uuid)
 ), locked AS MATERIALIZED (
-  -- in one order, so that two processes with the same layers wait for one another instead of for ever
-  SELECT l.id, l.seq FROM layers l JOIN batch b ON b.layer = l.id ORDER BY l.id FOR UPDATE OF l
+  -- in one order, so that two processes with the same layers wait for one another instead of for ever; not FOR UPDATE, which
+  -- would wait for a snapshot that is being written and for client ids that are being bound
+  SELECT l.id, l.seq FROM layers l JOIN batch b ON b.layer = l.id ORDER BY l.id FOR NO KEY UPDATE OF l
 ), kept AS (
   UPDATE layers l SET seq = b."to" FROM batch b JOIN locked k ON k.id = b.layer
   WHERE l.id = b.layer AND k.seq = b."from" AND l.seq = b."from" AND NOT EXISTS (
@@ -22,10 +24,11 @@ WITH batch AS (
   SELECT c.layer, c.client, c."user" FROM claim c JOIN kept k ON k.id = c.layer
   ON CONFLICT DO NOTHING
 ), logged AS (
-  INSERT INTO updates (layer_id, seq, actor_id, client_id, at, bytes)
-  SELECT u.layer, u.seq, u.actor, u.client, u.at, u.bytes
-  FROM unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::bigint[], $7::timestamptz[], $8::bytea[])
-    AS u(layer, seq, actor, client, at, bytes)
+  INSERT INTO updates (layer_id, seq, actor_id, client_id, at, bytes, crc32)
+  -- all bytes in one parameter: it travels as it is, an array of them would travel as text
+  SELECT u.layer, u.seq, u.actor, u.client, u.at, substr($8::bytea, u.start, u.length), u.crc32
+  FROM unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::bigint[], $7::timestamptz[], $12::bigint[], $13::int[], $14::int[])
+    AS u(layer, seq, actor, client, at, crc32, start, length)
   JOIN kept k ON k.id = u.layer
 ), told AS (
   INSERT INTO events (group_id, article_id, layer_id, seq, actor_id, kind, annotation, at, data)
@@ -55,7 +58,15 @@ WITH batch AS (
 )
 SELECT id FROM kept`
 
-const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** Where each one's bytes begin when they stand in a row; Postgres counts from 1. */
+const startsOf = (updates: readonly { readonly bytes: Uint8Array }[]): number[] => {
+  let next = 1
+  return updates.map(({ bytes }) => {
+    const start = next
+    next += bytes.length
+    return start
+  })
+}
 
 /** Builds the prepared statement for these batches; it returns the ids of the layers that were kept. */
 export const appendStatement = (batches: readonly RoomBatch[]) => {
@@ -84,7 +95,7 @@ export const appendStatement = (batches: readonly RoomBatch[]) => {
       updates.map((row) => row.actor),
       updates.map((row) => row.client),
       updates.map((row) => row.at),
-      updates.map((row) => asBuffer(row.bytes)),
+      Buffer.concat(updates.map((row) => row.bytes)),
       JSON.stringify(
         updates.flatMap(({ layer, seq, actor, at, facts }) =>
           facts.map((fact) => ({ n: n++, layer, seq, actor, at, fact })),
@@ -94,6 +105,9 @@ export const appendStatement = (batches: readonly RoomBatch[]) => {
         batches.flatMap(({ layer, annotations }) => annotations.map((row) => ({ layer, ...row }))),
       ),
       JSON.stringify(batches.flatMap(({ layer, comments }) => comments.map((row) => ({ layer, ...row })))),
+      updates.map((row) => checkOf(row.bytes)),
+      startsOf(updates),
+      updates.map((row) => row.bytes.length),
     ],
   }
 }

@@ -1,6 +1,6 @@
 import type { Role } from '#lib/core/access/permissions.ts'
 import { asId, type ArticleId, type GroupId, type LayerId, type UserId } from '#lib/core/ids.ts'
-import { db } from './client.ts'
+import { pool } from './pool.ts'
 import { isUuid } from './row-ids.ts'
 
 export type LayerAccess = {
@@ -11,21 +11,27 @@ export type LayerAccess = {
   readonly role: Role
 }
 
+type Row = {
+  readonly id: string
+  readonly kind: LayerAccess['kind']
+  readonly article_id: string
+  readonly group_id: string
+  readonly role: Role
+}
+
+// Asked at every handshake, like the session before it.
+const ACCESS = `
+SELECT l.id, l.kind, l.article_id, a.group_id, m.role
+FROM layers l JOIN articles a ON a.id = l.article_id
+JOIN memberships m ON m.group_id = a.group_id AND m.user_id = $2
+WHERE l.id = $1 AND (l.kind <> 'private' OR l.owner_id = $2)`
+
 /** What the person may do in the Layer; null for none, for a forbidden one and for a malformed id alike. */
 export const layerAccess = async (layer: string, user: UserId): Promise<LayerAccess | null> => {
   if (!isUuid(layer)) return null
-  const row = await db().layer.findUnique({
-    where: { id: layer },
-    include: { article: { include: { group: { include: { memberships: { where: { userId: user } } } } } } },
-  })
-  const membership = row?.article.group.memberships[0]
-  if (!row || !membership) return null
-  if (row.kind === 'private' && row.ownerId !== user) return null
-  return {
-    layer: asId(row.id),
-    kind: row.kind,
-    article: asId(row.articleId),
-    group: asId(row.article.groupId),
-    role: membership.role,
-  }
+  const { rows } = await pool().query<Row>({ name: 'gloss-access', text: ACCESS, values: [layer, user] })
+  const [row] = rows
+  if (row === undefined) return null
+  const { id, kind, article_id, group_id, role } = row
+  return { layer: asId(id), kind, article: asId(article_id), group: asId(group_id), role }
 }

@@ -1,22 +1,45 @@
 // The room store on Postgres. Hand-written SQL: one statement keeps everything that all rooms wait for.
 import { appendStatement } from './append-statement.ts'
 import { asId } from '#lib/core/ids.ts'
+import { checkOf, isIntact, verify, type CheckedRow } from './row-check.ts'
 import type pg from 'pg'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { ArticleId, EntryKey, GroupId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
 
 type LayerRow = { article_id: string; group_id: string; seq: string }
-type SnapshotRow = { seq: string; bytes: Buffer }
-type ForeignRowOfTable = {
-  seq: string
+type UpdateRowOfTable = CheckedRow & { bytes: Buffer }
+type ForeignRowOfTable = UpdateRowOfTable & {
   actor_id: string
   client_id: string
   at: Date
-  bytes: Buffer
   name: string
 }
-type AttributionRow = { key: string; author_id: string; created_at: Date; edited_at: Date | null }
+/** `entries`: a line of key, ms of creation, ms of the last edit or 0 for each of the author's entries. */
+type AuthorRow = { author_id: string; entries: string }
+
+// A line for each author: a row for each entry would take several times as long to read as the doc.
+const ATTRIBUTIONS = `
+SELECT author_id, string_agg(
+  key || ' ' || (date_part('epoch', created_at) * 1000)::bigint || ' '
+    || coalesce((date_part('epoch', edited_at) * 1000)::bigint, 0), E'\\n') AS entries
+FROM (
+  SELECT key, author_id, created_at, NULL::timestamptz AS edited_at FROM annotations WHERE layer_id = $1
+  UNION ALL SELECT key, author_id, created_at, edited_at FROM comments WHERE layer_id = $1
+) entries GROUP BY author_id`
+
+const readAttributions = (authors: readonly AuthorRow[]): Map<EntryKey, Attribution> => {
+  const attributions = new Map<EntryKey, Attribution>()
+  for (const { author_id, entries } of authors) {
+    const author = asId<UserId>(author_id)
+    for (const line of entries.split('\n')) {
+      const [key = '', at, edited] = line.split(' ')
+      const editedAt = edited === '0' ? null : new Date(Number(edited))
+      attributions.set(asId<EntryKey>(key), { author, at: new Date(Number(at)), editedAt })
+    }
+  }
+  return attributions
+}
 
 const asBytes = (buffer: Buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
 
@@ -28,24 +51,24 @@ const load = async (client: pg.PoolClient, layer: LayerId): Promise<StoredRoom |
     layer,
   )
   if (found === undefined) return null
-  const [snapshot] = await rows<SnapshotRow>(
-    `SELECT seq, bytes FROM snapshots WHERE layer_id = $1 ORDER BY seq DESC LIMIT 1`,
+  const [newest] = await rows<UpdateRowOfTable>(
+    `SELECT seq, bytes, crc32 FROM snapshots WHERE layer_id = $1 ORDER BY seq DESC LIMIT 1`,
     layer,
   )
-  const updates = await rows<{ bytes: Buffer }>(
-    `SELECT bytes FROM updates WHERE layer_id = $1 AND seq > $2 ORDER BY seq`,
+  // one that is not what was written is as good as none: the log has everything
+  const snapshot = newest !== undefined && isIntact(newest) ? newest : undefined
+  const snapshotSeq = Number(snapshot?.seq ?? 0)
+  const updates = await rows<UpdateRowOfTable>(
+    `SELECT seq, bytes, crc32 FROM updates WHERE layer_id = $1 AND seq > $2 ORDER BY seq`,
     layer,
-    snapshot?.seq ?? '0',
+    snapshotSeq,
   )
+  verify(layer, snapshotSeq, updates, Number(found.seq))
   const owners = await rows<{ client_id: string; user_id: string }>(
     `SELECT client_id, user_id FROM client_bindings WHERE layer_id = $1`,
     layer,
   )
-  const attributions = await rows<AttributionRow>(
-    `SELECT key, author_id, created_at, NULL::timestamptz AS edited_at FROM annotations WHERE layer_id = $1
-     UNION ALL SELECT key, author_id, created_at, edited_at FROM comments WHERE layer_id = $1`,
-    layer,
-  )
+  const authors = await rows<AuthorRow>(ATTRIBUTIONS, layer)
   const people = await rows<{ id: string; name: string }>(
     `SELECT DISTINCT u.id, u.name FROM users u JOIN client_bindings b ON b.user_id = u.id WHERE b.layer_id = $1`,
     layer,
@@ -60,19 +83,21 @@ const load = async (client: pg.PoolClient, layer: LayerId): Promise<StoredRoom |
     group: asId<GroupId>(found.group_id),
     seq: Number(found.seq),
     snapshot: snapshot === undefined ? null : asBytes(snapshot.bytes),
-    snapshotSeq: Number(snapshot?.seq ?? 0),
+    snapshotSeq,
     updates: updates.map((row) => asBytes(row.bytes)),
     owners: new Map(owners.map((row) => [Number(row.client_id), asId<UserId>(row.user_id)])),
-    attributions: new Map(
-      attributions.map((row): [EntryKey, Attribution] => [
-        asId<EntryKey>(row.key),
-        { author: asId<UserId>(row.author_id), at: row.created_at, editedAt: row.edited_at },
-      ]),
-    ),
+    attributions: readAttributions(authors),
     people: new Map(people.map((row) => [asId<UserId>(row.id), row.name])),
     texts: new Map(texts.map((row) => [asId<RevisionId>(row.id), row.text])),
   }
 }
+
+const BIND = `
+WITH bound AS (
+  INSERT INTO client_bindings (layer_id, client_id, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING user_id
+)
+SELECT user_id FROM bound
+UNION ALL SELECT user_id FROM client_bindings WHERE layer_id = $1 AND client_id = $2`
 
 /** Rooms kept in the Postgres behind `pool`. */
 export const postgresRoomStore = (pool: pg.Pool): RoomStore => ({
@@ -92,15 +117,15 @@ export const postgresRoomStore = (pool: pg.Pool): RoomStore => ({
   },
 
   async bind(layer, client, user) {
-    await pool.query(
-      `INSERT INTO client_bindings (layer_id, client_id, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-      [layer, client, user],
-    )
-    const { rows } = await pool.query<{ user_id: string }>(
-      `SELECT user_id FROM client_bindings WHERE layer_id = $1 AND client_id = $2`,
-      [layer, client],
-    )
-    return rows[0]?.user_id === user
+    for (;;) {
+      const { rows } = await pool.query<{ user_id: string }>({
+        name: 'gloss-bind',
+        text: BIND,
+        values: [layer, client, user],
+      })
+      // none: bound by somebody else at this very moment, who is seen at the second look
+      if (rows[0] !== undefined) return rows[0].user_id === user
+    }
   },
 
   async append(batches) {
@@ -110,10 +135,11 @@ export const postgresRoomStore = (pool: pg.Pool): RoomStore => ({
 
   async since(layer, seq) {
     const { rows } = await pool.query<ForeignRowOfTable>(
-      `SELECT u.seq, u.actor_id, u.client_id, u.at, u.bytes, p.name
+      `SELECT u.seq, u.actor_id, u.client_id, u.at, u.bytes, u.crc32, p.name
        FROM updates u JOIN users p ON p.id = u.actor_id WHERE u.layer_id = $1 AND u.seq > $2 ORDER BY u.seq`,
       [layer, seq],
     )
+    verify(layer, seq, rows)
     return rows.map((row) => ({
       seq: Number(row.seq),
       actor: asId<UserId>(row.actor_id),
@@ -134,8 +160,10 @@ export const postgresRoomStore = (pool: pg.Pool): RoomStore => ({
 
   async saveSnapshot(layer, seq, bytes) {
     await pool.query(
-      `INSERT INTO snapshots (layer_id, seq, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-      [layer, seq, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)],
+      // one of the same seq may be there and be damaged
+      `INSERT INTO snapshots (layer_id, seq, bytes, crc32) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (layer_id, seq) DO UPDATE SET bytes = excluded.bytes, crc32 = excluded.crc32`,
+      [layer, seq, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), checkOf(bytes)],
     )
     await pool.query(`DELETE FROM snapshots WHERE layer_id = $1 AND seq < $2`, [layer, seq])
   },

@@ -1,6 +1,6 @@
 // A member who writes bytes of their own to the socket, and is told apart from the network by what the server answers.
 import { WebSocket } from 'ws'
-import { ORIGIN } from '#test/sync-room.ts'
+import { ORIGIN } from '#test/sync-part.ts'
 
 /** What became of the socket after the frames were read: still open, or closed with this code. */
 export type Outcome = 'open' | number

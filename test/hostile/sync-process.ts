@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { SYNC_BUNDLE } from '#scripts/build/steps.ts'
 import { freePort } from '#scripts/free-port.ts'
-import { ORIGIN } from '#test/sync-room.ts'
+import { ORIGIN } from '#test/sync-part.ts'
 import { until } from '#test/until.ts'
 
 /** Says why it died at most this long. */

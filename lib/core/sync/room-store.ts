@@ -85,7 +85,7 @@ export type RoomBatch = {
 }
 
 export interface RoomStore {
-  /** `null` when there is no such layer. */
+  /** `null` when there is no such layer. Rejects with DamagedLog when its log is not what was written. */
   load(layer: LayerId): Promise<StoredRoom | null>
   /** Gives a client id to a person for ever; `false` when somebody else has it. */
   bind(layer: LayerId, client: number, user: UserId): Promise<boolean>
@@ -95,7 +95,7 @@ export interface RoomStore {
    * unknown.
    */
   append(batches: readonly RoomBatch[]): Promise<ReadonlySet<LayerId>>
-  /** The log after `seq`, in order. */
+  /** The log after `seq`, in order. Rejects with DamagedLog, as `load` does. */
   since(layer: LayerId, seq: number): Promise<readonly ForeignRow[]>
   /** Number of the last row of each of these logs. */
   seqs(layers: readonly LayerId[]): Promise<ReadonlyMap<LayerId, number>>
