@@ -6,7 +6,8 @@ import type { Revision } from '#lib/core/article/block.ts'
 /** The context kept on either side is at least this long where the text allows, before it is cut at a word. */
 const CONTEXT_MIN = 32
 
-const isLowSurrogate = (code: number) => code >= 0xdc00 && code <= 0xdfff
+/** What so many units around a place are cut into tells where graphemes begin there (joined emoji, flags). */
+const SETTLE = 256
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
@@ -17,10 +18,11 @@ const prefixStart = (text: string, start: number): number => {
   for (let at = furthest; at <= start - CONTEXT_MIN; at++) {
     if (/\s/.test(text[at - 1] ?? '') && !/\s/.test(text[at] ?? '')) return at
   }
-  const from = isLowSurrogate(text.charCodeAt(furthest)) ? furthest + 1 : furthest
-  const second = [...graphemes.segment(text.slice(from, start))][1]
-  // the first grapheme may have been cut in half
-  return second === undefined ? from : from + second.index
+  const before = Math.max(0, furthest - SETTLE)
+  for (const { index } of graphemes.segment(text.slice(before, start))) {
+    if (before + index >= furthest) return before + index
+  }
+  return furthest
 }
 
 /** End of the context after `end`; the mirror image of prefixStart. */
@@ -30,8 +32,12 @@ const suffixEnd = (text: string, end: number): number => {
   for (let at = furthest; at >= end + CONTEXT_MIN; at--) {
     if (/\s/.test(text[at] ?? '') && !/\s/.test(text[at - 1] ?? '')) return at
   }
-  const last = [...graphemes.segment(text.slice(end, furthest))].at(-1)
-  return last === undefined || last.index === 0 ? furthest : end + last.index
+  let last = 0
+  for (const { index } of graphemes.segment(text.slice(end, furthest + SETTLE))) {
+    if (end + index > furthest) break
+    last = index
+  }
+  return last === 0 ? furthest : end + last
 }
 
 /**

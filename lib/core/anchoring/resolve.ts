@@ -1,17 +1,7 @@
 // Target → Anchor on the Revision that the Target names. Carrying over to another Revision is a different matter.
-import type {
-  Selector,
-  Span,
-  Target,
-  TextPositionSelector,
-  TextQuoteSelector,
-} from '#lib/core/annotation/entry.ts'
+import { ORPHAN, type Anchor } from './anchor.ts'
+import type { Selector, Target, TextPositionSelector, TextQuoteSelector } from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
-
-/** Where a Target is on a Revision. `orphan`: its words are not there, and Gloss does not guess. */
-export type Anchor = { readonly at: 'exact'; readonly span: Span } | { readonly at: 'orphan' }
-
-const ORPHAN: Anchor = { at: 'orphan' }
 
 export const positionOf = (selectors: readonly Selector[]): TextPositionSelector | null =>
   selectors.find((selector) => selector.type === 'TextPositionSelector') ?? null
@@ -19,7 +9,7 @@ export const positionOf = (selectors: readonly Selector[]): TextPositionSelector
 export const quoteOf = (selectors: readonly Selector[]): TextQuoteSelector | null =>
   selectors.find((selector) => selector.type === 'TextQuoteSelector') ?? null
 
-/** Finds the Target by its position and verifies it against its quote. O(length of the quote). */
+/** Finds the Target by its position and verifies it against its quote: `exact` or an orphan. O(length of the quote). */
 export const resolve = (revision: Pick<Revision, 'id' | 'text'>, target: Target): Anchor => {
   if (target.revision !== revision.id) return ORPHAN
   const position = positionOf(target.selectors)
