@@ -54,13 +54,15 @@ export class Member {
   /** Everything that it has written again, as after an answer that was lost. */
   sayAgain(): void {
     const { doc, provider } = this.client
+    const { ws } = provider
+    if (ws?.readyState !== ws?.OPEN) return // between two connections there is nobody to say it to
     const others = new Map(Y.decodeStateVector(Y.encodeStateVector(doc)))
     others.delete(doc.clientID)
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, 0) // a sync message: an update
     encoding.writeVarUint(encoder, 2)
     encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(others)))
-    provider.ws?.send(encoding.toUint8Array(encoder))
+    ws?.send(encoding.toUint8Array(encoder))
   }
 
   /** The connection is gone without a word. */

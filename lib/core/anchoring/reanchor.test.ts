@@ -5,7 +5,7 @@ import type { Span } from '#lib/core/annotation/entry.ts'
 import { carryOver } from './carry-over.ts'
 import { sameWords } from './fold.ts'
 import { matchQuotes } from './match-quote.ts'
-import { judgeAnnotation, summarise, type Pair, type Row } from './reanchor-score.ts'
+import { judgeAnnotation, summarise, type Pair, type Row } from '#test/reanchor-score.ts'
 
 const FOLDER = '../shared/data/reanchor'
 const MINUTE = 60_000
