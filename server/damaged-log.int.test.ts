@@ -126,3 +126,26 @@ test('[L9] a row that is gone is named, too', { timeout: 30_000 }, async () => {
   bob.leave()
   await sync.end('SIGKILL')
 })
+
+test('[L9] a row from before there were checks that makes no doc shuts its room, too', async () => {
+  await start()
+  const other = await another()
+  const alice = enter('alice', other)
+  await until('alice is synced', () => alice.isSynced)
+  alice.highlight('stood')
+  await until('it is kept', () => alice.isSaved)
+  alice.leave()
+  await sync.end('SIGKILL')
+  await onDisk(
+    `UPDATE updates SET bytes = substr(bytes, 1, 20), crc32 = NULL WHERE layer_id = $1 AND seq = 1`,
+    other.layer,
+  )
+  await start()
+  const bob = enter('bob', other)
+  await until('bob hears why', () => bob.closes.some(({ reason }) => reason.includes('damaged')))
+  expect(bob.bodies()).toEqual([])
+  expect(sync.isDead()).toBe(false)
+  expect(sync.lines).toContainEqual(expect.objectContaining({ layer: other.layer, seq: null }))
+  bob.leave()
+  await sync.end('SIGKILL')
+})

@@ -1,6 +1,7 @@
 // The doc of a room with all that follows from it: owners, attributions, the mirror of its entries, the committed bytes.
 // It is thrown away and made anew from the log when other processes wrote what this one cannot place.
 import * as Y from 'yjs'
+import { DamagedLog } from '#lib/core/sync/damaged-log.ts'
 import { admit } from '#lib/core/sync/admit.ts'
 import { parseLayer } from '#lib/core/annotation/parse.ts'
 import { readChanges } from '#lib/core/history/change.ts'
@@ -13,7 +14,7 @@ import type { Attributed } from '#lib/core/sync/frames.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { Change, Mirror } from '#lib/core/history/change.ts'
 import type { StoredRoom } from '#lib/core/sync/room-store.ts'
-import type { EntryKey, UserId } from '#lib/core/ids.ts'
+import type { EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
 
 /** What an applied update did. */
 export type Applied = {
@@ -31,6 +32,7 @@ export class RoomState {
   readonly committed: CommittedState
   /** Number of the last row of the log that is in the doc. */
   seq: number
+  readonly #layer: LayerId
   readonly #texts: StoredRoom['texts']
   /** What the doc is made of, until it is. */
   #stored: Pick<StoredRoom, 'snapshot' | 'updates'> | null
@@ -41,6 +43,7 @@ export class RoomState {
   readonly #attributed = new AttributedState()
 
   constructor(stored: StoredRoom) {
+    this.#layer = stored.layer
     this.seq = stored.seq
     this.#texts = stored.texts
     this.#owners = new Map(stored.owners)
@@ -55,19 +58,31 @@ export class RoomState {
     return this.#live !== null
   }
 
-  /** Makes the doc. It is made at the latest when somebody writes. */
+  /** Makes the doc. It is made at the latest when somebody writes. @throws DamagedLog when the log does not make one. */
   open(): Live {
     if (this.#live !== null) return this.#live
-    const doc = new Y.Doc()
-    doc.transact(() => {
-      if (this.#stored?.snapshot) Y.applyUpdate(doc, this.#stored.snapshot)
-      for (const update of this.#stored?.updates ?? []) Y.applyUpdate(doc, update)
-    })
+    const doc = this.#replay()
     const { annotations, comments, states } = parseLayer(doc)
     const mirror = { annotations: new Map(annotations), comments: new Map(comments), states: new Map(states) }
     this.committed.reach(Y.encodeStateVector(doc))
     this.#stored = null
     return (this.#live = { doc, mirror })
+  }
+
+  #replay(): Y.Doc {
+    const doc = new Y.Doc()
+    try {
+      doc.transact(() => {
+        if (this.#stored?.snapshot) Y.applyUpdate(doc, this.#stored.snapshot)
+        for (const update of this.#stored?.updates ?? []) Y.applyUpdate(doc, update)
+      })
+    } catch (cause) {
+      // rows from before there were checks, or a defect of ours
+      throw new DamagedLog(this.#layer, null, 'cannot be replayed', { cause })
+    }
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+      throw new DamagedLog(this.#layer, null, 'refers to what is not in it')
+    return doc
   }
 
   get #doc(): Y.Doc {

@@ -2,6 +2,7 @@
 // may serve the same Layer: what they kept is heard over the bus or read from the log.
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { deriveFacts } from '#lib/core/history/derive.ts'
+import { DamagedLog } from '#lib/core/sync/damaged-log.ts'
 import { Audience } from './audience.ts'
 import { Presence } from './presence.ts'
 import { RoomState } from './room-state.ts'
@@ -32,6 +33,8 @@ export type RoomDeps = {
   readonly bus: LayerBus
   /** The room must not be used any more: its doc may hold what the database does not. */
   readonly onDropped: (room: Room) => void
+  /** The log does not make a doc: the room must not be opened again. It has been dropped. */
+  readonly onDamaged: (error: DamagedLog) => void
   /** The state was folded into one update, which stands for the log up to `seq`. */
   readonly onFolded: (room: Room, seq: number, bytes: Uint8Array) => void
 }
@@ -60,7 +63,7 @@ export class Room implements Committing {
     this.#deps = deps
     this.#state = new RoomState(stored)
     this.#presence = new Presence(() => this.#connections, deps.bus)
-    deps.bus.onRows((rows) => this.#hearRows(rows))
+    deps.bus.onRows((rows) => this.guard(() => this.#hearRows(rows)))
   }
 
   get size(): number {
@@ -108,9 +111,18 @@ export class Room implements Committing {
     try {
       run()
     } catch (error) {
-      this.#deps.log.error({ layer: this.layer, err: error }, 'the room failed')
-      this.drop(closeCode.storeFailed, 'The room is loaded again.')
+      this.#fail(error)
     }
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof DamagedLog) {
+      this.drop(closeCode.storeFailed, error.forPeople)
+      this.#deps.onDamaged(error)
+      return
+    }
+    this.#deps.log.error({ layer: this.layer, err: error }, 'the room failed')
+    this.drop(closeCode.storeFailed, 'The room is loaded again.')
   }
 
   leave(connection: Connection): void {
@@ -170,6 +182,7 @@ export class Room implements Committing {
     try {
       return this.#state.judge(viewer, update)
     } catch (error) {
+      if (error instanceof DamagedLog) throw error
       // the judge never throws; whoever finds out how it does, does it alone
       this.#deps.log.error({ layer: this.layer, actor: viewer.id, err: error }, 'the judge failed')
       return { at: 'refused', refusal: { reason: 'malformed', detail: 'the judge failed' } }
@@ -268,11 +281,12 @@ export class Room implements Committing {
       const isPuzzling = isOvertaken && rows.length === 0
       if ((!isPlaced || isPuzzling) && !this.#isDropped) await this.#startAgain()
     } catch (error) {
+      if (error instanceof DamagedLog) this.#fail(error)
       this.#deps.log.error({ layer: this.layer, err: error }, 'the log could not be read')
       this.drop(closeCode.storeFailed, 'The database does not answer; connecting again.')
     }
     this.#isCatchingUp = false
-    this.#settle()
+    this.guard(() => this.#settle())
   }
 
   /** Closes every connection and leaves the room behind. */

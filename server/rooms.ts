@@ -3,9 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DamagedLog } from '#lib/core/sync/damaged-log.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { Room } from './room.ts'
-import type { RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
+import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { LayerId, UserId } from '#lib/core/ids.ts'
-import type { Bus, LayerBus } from './bus.ts'
+import type { Bus } from './bus.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
 import type { Log } from './log.ts'
@@ -17,8 +17,6 @@ const IDLE_MS = 30_000
 const SNAPSHOT_EVERY = 200
 /** A room whose log is damaged is not read again for so long, however many pages ask for it. */
 const DAMAGED_MS = 5_000
-const DAMAGED =
-  'The stored discussion is damaged and stays shut until it is repaired. What you write is kept here.'
 const RESTARTING = 'Gloss restarts; connecting again.'
 /** At the end of a process one socket after another is closed, so that their pages do not all come back in the same moment. */
 const FAREWELL = { eachMs: 5, allMs: 2_000 }
@@ -49,14 +47,26 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
     if (open.delete(room)) rooms.delete(room.layer)
   }
 
-  const saveSnapshot = async (room: Room, seq: number, bytes: Uint8Array) => {
+  const saveSnapshot = async (room: Room, seq: number, bytes: () => Uint8Array) => {
     try {
-      await store.saveSnapshot(room.layer, seq, bytes)
+      await store.saveSnapshot(room.layer, seq, bytes())
       const state = open.get(room)
       if (state !== undefined) state.snapshotSeq = Math.max(state.snapshotSeq, seq)
     } catch (error) {
       log.warn({ layer: room.layer, err: error }, 'no snapshot; the log has everything') // next time
     }
+  }
+
+  const onFolded = (room: Room, seq: number, bytes: Uint8Array) => void saveSnapshot(room, seq, () => bytes)
+
+  /** Whoever asks for this room hears the same for a while. */
+  const shut = (error: DamagedLog) => {
+    const { layer, seq } = error
+    log.error({ layer, seq, err: error }, 'a log is damaged; its room stays shut')
+    const refused = Promise.reject<null>(error)
+    refused.catch(() => {}) // heard by those who ask
+    rooms.set(layer, refused)
+    setTimeout(() => rooms.get(layer) === refused && rooms.delete(layer), DAMAGED_MS).unref()
   }
 
   const load = async (layer: LayerId): Promise<Room | null> => {
@@ -68,25 +78,15 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
         layerBus.leave()
         return null
       }
-      const room = openRoom(stored, layerBus)
+      const room = new Room(stored, {
+        ...{ committer, store, log, metrics, now, bus: layerBus },
+        ...{ onDropped: forget, onFolded, onDamaged: shut },
+      })
       open.set(room, { snapshotSeq: stored.snapshotSeq, idle: null })
       return room
     } catch (error) {
       layerBus.leave()
       throw error
-    }
-  }
-
-  const openRoom = (stored: StoredRoom, layerBus: LayerBus): Room => {
-    const onFolded = (room: Room, seq: number, bytes: Uint8Array) => void saveSnapshot(room, seq, bytes)
-    try {
-      return new Room(stored, {
-        ...{ committer, store, log, metrics, now, bus: layerBus },
-        ...{ onDropped: forget, onFolded },
-      })
-    } catch (cause) {
-      // rows from before there were checks, or a defect of ours: in either case the log does not make a doc
-      throw new DamagedLog(stored.layer, null, 'cannot be replayed', { cause })
     }
   }
 
@@ -111,7 +111,7 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
   const snapshot = async (room: Room) => {
     const state = open.get(room)
     if (state === undefined || room.isBusy || room.seq - state.snapshotSeq < SNAPSHOT_EVERY) return
-    await saveSnapshot(room, room.seq, room.encode())
+    await saveSnapshot(room, room.seq, () => room.encode())
   }
 
   const closeIdle = async (room: Room) => {
@@ -128,12 +128,8 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
       found.then(
         (room) => room ?? rooms.delete(layer),
         (error: unknown) => {
-          if (!(error instanceof DamagedLog)) {
-            rooms.delete(layer)
-            return
-          }
-          log.error({ layer, seq: error.seq, err: error }, 'a log is damaged; its room stays shut')
-          setTimeout(() => rooms.delete(layer), DAMAGED_MS).unref()
+          if (error instanceof DamagedLog) shut(error)
+          else rooms.delete(layer)
         },
       )
     }
@@ -174,7 +170,7 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
       })
       if (room === null) return false
       if (room instanceof DamagedLog) {
-        connection.close(closeCode.storeFailed, DAMAGED)
+        connection.close(closeCode.storeFailed, room.forPeople)
         return true
       }
       const state = open.get(room)
