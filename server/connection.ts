@@ -17,6 +17,7 @@ import type { Refusal } from '#lib/core/sync/refusal.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { SessionId, UserId } from '#lib/core/ids.ts'
 import type { Metrics } from './metrics.ts'
+import type { PersonLimits } from './person-limits.ts'
 import type { Room } from './room.ts'
 
 /** Frames a second that one connection may send, and at once. */
@@ -44,6 +45,7 @@ export type ConnectionInput = {
   /** What `socket` writes to. */
   readonly raw: Duplex
   readonly viewer: ConnectionViewer
+  readonly person: Pick<PersonLimits, 'maySend'>
   /** Client ids that were bound to the viewer at the upgrade. */
   readonly clients: readonly number[]
   readonly wantsAcks: boolean
@@ -61,6 +63,7 @@ export class Connection {
   readonly clients: readonly number[]
   readonly wantsAcks: boolean
   readonly #socket: WebSocket
+  readonly #person: Pick<PersonLimits, 'maySend'>
   readonly #raw: Duplex
   readonly #metrics: ConnectionInput['metrics']
   readonly #frames = new TokenBucket(FRAMES)
@@ -79,9 +82,10 @@ export class Connection {
   #isClosing = false
   readonly #pulse: NodeJS.Timeout
 
-  constructor({ socket, raw, viewer, clients, wantsAcks, metrics }: ConnectionInput) {
+  constructor({ socket, raw, viewer, person, clients, wantsAcks, metrics }: ConnectionInput) {
     this.#socket = socket
     this.#raw = raw
+    this.#person = person
     this.#metrics = metrics
     this.viewer = viewer
     this.clients = clients
@@ -223,7 +227,7 @@ export class Connection {
   /** Cuts off a writer that is too fast. Control frames count: each ping is answered. */
   #mayHear(bytes: number): boolean {
     if (this.#isClosing) return false
-    if (this.#frames.take() && this.#bytes.take(bytes)) return true
+    if (this.#frames.take() && this.#bytes.take(bytes) && this.#person.maySend(bytes)) return true
     this.close(closeCode.tooFast, 'Too many messages at once; try again in a moment.')
     return false
   }

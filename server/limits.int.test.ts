@@ -15,7 +15,7 @@ import type { SyncClient } from '#test/sync-client.ts'
 /** While it is there, rooms do not load. */
 let held: Promise<void> | null = null
 const room = await openRoom(
-  { alice: 'annotator', bob: 'annotator', mallory: 'annotator' },
+  { alice: 'annotator', bob: 'annotator', mallory: 'annotator', gina: 'annotator' },
   {
     wrapStore: (store) => ({
       ...store,
@@ -94,6 +94,21 @@ describe('[F3] a writer that is too fast', () => {
     expect(await attacker.send([])).toBe('open')
     attacker.leave()
   })
+})
+
+test('[F3] a person who is too fast is, over however many sockets', async () => {
+  const { cookie } = room.of('gina')
+  const sockets = Array.from(
+    { length: 10 },
+    () => new Attacker({ serverUrl: room.serverUrl, layer: room.layer, cookie }),
+  )
+  await Promise.all(sockets.map((one) => one.entered))
+  const each = times(Math.floor(7_500_000 / GHOSTS.length), GHOSTS) // what one socket may send at once
+  const outcomes: unknown[] = []
+  for (const one of sockets) outcomes.push(await one.send(each))
+  expect(outcomes.slice(0, 8)).toEqual(outcomes.slice(0, 8).map(() => 'open'))
+  expect(outcomes).toContain(closeCode.tooFast)
+  for (const one of sockets) one.leave()
 })
 
 describe('[C6] sockets of one person', () => {

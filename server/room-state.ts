@@ -8,8 +8,9 @@ import { readChanges } from '#lib/core/history/change.ts'
 import { AttributedState } from './attributed-state.ts'
 import { CommittedState } from './committed-state.ts'
 import { attribute, projectRows } from './projection.ts'
+import { Tally } from './tally.ts'
 import type { Actor } from '#lib/core/access/permissions.ts'
-import type { Admitted, Verdict } from '#lib/core/sync/admit.ts'
+import type { Admitted, Headroom, Verdict } from '#lib/core/sync/admit.ts'
 import type { Attributed } from '#lib/core/sync/frames.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { Change, Mirror } from '#lib/core/history/change.ts'
@@ -26,6 +27,8 @@ export type Applied = {
 /** What takes long to make, and what writing needs. */
 type Live = { readonly doc: Y.Doc; readonly mirror: Mirror }
 
+const isNewEntry = (change: Change) => change.of !== 'state' && change.before === null
+
 const EMPTY_UPDATE = new Uint8Array([0, 0])
 
 export class RoomState {
@@ -41,6 +44,7 @@ export class RoomState {
   readonly #people: Map<UserId, string>
   readonly #attributions: Map<EntryKey, Attribution>
   readonly #attributed = new AttributedState()
+  readonly #tally: Tally
 
   constructor(stored: StoredRoom) {
     this.#layer = stored.layer
@@ -49,6 +53,7 @@ export class RoomState {
     this.#owners = new Map(stored.owners)
     this.#people = new Map(stored.people)
     this.#attributions = new Map(stored.attributions)
+    this.#tally = new Tally(stored.owners.values(), stored.attributions.values())
     this.#stored = stored
     this.committed = new CommittedState(stored.snapshot ?? EMPTY_UPDATE, stored.updates)
   }
@@ -94,6 +99,7 @@ export class RoomState {
   }
 
   own(client: number, user: UserId): void {
+    if (!this.#owners.has(client)) this.#tally.addClient(user)
     this.#owners.set(client, user)
   }
 
@@ -103,8 +109,20 @@ export class RoomState {
     this.#attributed.forget()
   }
 
+  /** Judges what somebody wants to write. */
   judge(actor: Actor, update: Uint8Array): Verdict {
+    return this.#judge(actor, update, this.#tally.headroomOf(actor.id))
+  }
+
+  /** Judges again what another process kept. */
+  judgeKept(actor: UserId, update: Uint8Array): Verdict {
+    // its rights and quotas were judged when it was admitted; an owner's role does not stand in the way of anything
+    return this.#judge({ id: actor, role: 'owner' }, update)
+  }
+
+  #judge(actor: Actor, update: Uint8Array, headroom?: Headroom): Verdict {
     return admit({
+      ...(headroom === undefined ? {} : { headroom }),
       doc: this.#doc,
       update,
       actor,
@@ -119,8 +137,9 @@ export class RoomState {
     const { store } = this.#doc
     const isWhole = store.pendingStructs === null && store.pendingDs === null
     if (!isWhole || [...ends].some(([client, end]) => Y.getState(store, client) !== end)) return null
-    for (const client of newClients) this.#owners.set(client, actor)
+    for (const client of newClients) this.own(client, actor)
     const changes = readChanges(this.#doc, this.open().mirror, places)
+    for (const change of changes) if (isNewEntry(change)) this.#tally.addEntry(actor)
     return { changes, attributed: attribute(this.#attributions, changes, actor, at) }
   }
 

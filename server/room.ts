@@ -350,8 +350,7 @@ export class Room implements Committing {
    */
   #place(row: ForeignRow): boolean {
     if (row.seq !== this.#state.seq + 1) return false
-    // its rights were judged when it was admitted; an owner's role does not stand in the way of anything
-    const verdict = this.#state.judge({ id: row.actor, role: 'owner' }, row.bytes)
+    const verdict = this.#state.judgeKept(row.actor, row.bytes)
     if (verdict.at !== 'admitted') return false
     const keys = new Set(verdict.places.map(({ key }) => key))
     if (this.#unkept.meets(verdict.ends, keys)) return false

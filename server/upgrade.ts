@@ -5,6 +5,7 @@ import { CLIENT_ID_LIMIT } from '#lib/core/annotation/entry-key.ts'
 import { FRAME_BYTES_MAX, deniedFrame } from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { Connection } from './connection.ts'
+import { createPersonLimits } from './person-limits.ts'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
@@ -17,8 +18,6 @@ import type { Metrics } from './metrics.ts'
 import type { Rooms } from './rooms.ts'
 
 const PATH = /^\/sync\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
-/** One person's sockets in one process. */
-const SOCKETS_PER_PERSON = 64
 /** Handshakes whose sign-in is being looked up. */
 const PENDING_MAX = 512
 const CLIENTS_PER_SOCKET = 16
@@ -65,7 +64,7 @@ const REFUSED = {
   tooMany: {
     code: closeCode.tooFast,
     reason: 'too-many',
-    message: 'You have too many open pages; close some of them.',
+    message: 'You have too many open pages, or open them too fast; close some, and try again in a moment.',
   },
 } as const satisfies Record<string, Refused>
 
@@ -98,8 +97,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     autoPong: false, // Connection answers, and counts
     maxPayload: FRAME_BYTES_MAX,
   })
-  const socketsOf = new Map<UserId, number>()
-  const hasTooMany = (user: UserId) => (socketsOf.get(user) ?? 0) >= SOCKETS_PER_PERSON
+  const limits = createPersonLimits()
   let pending = 0
 
   const judge = async (
@@ -112,7 +110,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     const access = await accessOf(layerId, viewer.id)
     const clients = parseClients(query.get('client'))
     if (access === null || clients === null) return REFUSED.notFound
-    if (hasTooMany(viewer.id)) return REFUSED.tooMany
+    if (!limits.of(viewer.id).mayConnect()) return REFUSED.tooMany
     for (const client of clients) {
       if (!(await store.bind(access.layer, client, viewer.id))) return REFUSED.clientTaken
     }
@@ -133,18 +131,15 @@ export const createUpgrade = (deps: UpgradeDeps) => {
   }
 
   const welcome = async (socket: WebSocket, raw: Duplex, { layer, viewer, clients, wantsAcks }: Welcome) => {
+    const person = limits.of(viewer.id)
     // asked again: many handshakes of one person may have been judged at the same time
-    if (hasTooMany(viewer.id)) {
+    if (person.hasTooManySockets) {
       refuse(socket, REFUSED.tooMany)
       return
     }
-    const connection = new Connection({ socket, raw, viewer, clients, wantsAcks, metrics })
-    socketsOf.set(viewer.id, (socketsOf.get(viewer.id) ?? 0) + 1)
-    socket.on('close', () => {
-      const left = (socketsOf.get(viewer.id) ?? 1) - 1
-      if (left > 0) socketsOf.set(viewer.id, left)
-      else socketsOf.delete(viewer.id)
-    })
+    const connection = new Connection({ socket, raw, viewer, person, clients, wantsAcks, metrics })
+    person.open()
+    socket.on('close', () => person.close())
     try {
       const entered = await rooms.enter(layer, connection, (run) => {
         if (socket.readyState === socket.CLOSED) run()

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { admit } from './admit.ts'
 import { addAnnotation, addComment, editComment, setThreadState } from '#lib/core/annotation/write.ts'
 import { describe as selectorsOf } from '#lib/core/anchoring/describe.ts'
 import { entryKey } from '#lib/core/annotation/entry-key.ts'
@@ -715,4 +716,54 @@ test.each([
   kept.clientID = resolving
   setThreadState(kept, key, 'resolved')
   expect(outcome(ada, Y.encodeStateAsUpdate(kept, Y.encodeStateVector(room.doc)))).toBe('admitted')
+})
+
+describe('[A17] quotas', () => {
+  const plenty = { entries: 2, own: 2, clients: 1 }
+  const adding = () => {
+    const selectors = selectorsOf({ text: TEXT, blocks: [] }, { start: 500, end: 540 })
+    return forge(room.doc, MALLORY, (doc) =>
+      addAnnotation(
+        doc,
+        {
+          target: { revision: REVISION, selectors },
+          motivation: 'commenting',
+          colour: 'green',
+          body: 'why',
+        },
+        chance.nonce,
+      ),
+    )
+  }
+  test.each([
+    ['enough of everything', {}, 'admitted'],
+    ['a full layer', { entries: 1 }, 'refused'],
+    ['a person who has written too much', { own: 1 }, 'refused'],
+    ['a person with too many client ids', { clients: 0 }, 'refused'],
+  ])('%s', (_name, lack, expected) => {
+    room.owners.delete(MALLORY)
+    const verdict = admit({
+      doc: room.doc,
+      update: adding(),
+      actor: mallory,
+      ownerOf: (client) => room.owners.get(client),
+      textOf: () => TEXT,
+      headroom: { ...plenty, ...lack },
+    })
+    expect(verdict.at).toBe(expected)
+    if (verdict.at === 'refused') expect(verdict.refusal.reason).toBe('full')
+  })
+  test('what changes old entries needs no room', () => {
+    editComment(tab.doc, comment, 'other words')
+    const update = Y.encodeStateAsUpdate(tab.doc, Y.encodeStateVector(room.doc))
+    const verdict = admit({
+      doc: room.doc,
+      update,
+      actor: ada,
+      ownerOf: (client) => room.owners.get(client),
+      textOf: () => TEXT,
+      headroom: { entries: 0, own: 0, clients: 0 },
+    })
+    expect(verdict.at).toBe('admitted')
+  })
 })

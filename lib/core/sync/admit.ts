@@ -40,6 +40,16 @@ export type Verdict =
   | { readonly at: 'gap' }
   | { readonly at: 'refused'; readonly refusal: Refusal }
 
+/** How much more there is room for. */
+export type Headroom = {
+  /** Annotations and comments in the Layer, deleted ones included. */
+  readonly entries: number
+  /** The same of the actor. */
+  readonly own: number
+  /** Client ids of the actor. */
+  readonly clients: number
+}
+
 export type JudgeInput = {
   /** The room's doc; it is read, never changed. */
   readonly doc: Y.Doc
@@ -48,6 +58,8 @@ export type JudgeInput = {
   readonly actor: Actor
   readonly ownerOf: Judging['ownerOf']
   readonly textOf: Judging['textOf']
+  /** Absent: there is room for anything. */
+  readonly headroom?: Headroom
 }
 
 /** Cuts off what the doc knows. [A3] `null` when the structs begin after a gap. [A5] */
@@ -144,6 +156,15 @@ const withDeletions = (
   return encoding.toUint8Array(encoder)
 }
 
+/** Nobody fills a Layer up. [A17] */
+const judgeQuotas = (batch: Batch, newClients: readonly number[], headroom: Headroom | undefined): void => {
+  if (headroom === undefined) return
+  const added = batch.entries().length
+  if (added > headroom.entries) throw new Refused('full', 'entries of the layer')
+  if (added > headroom.own) throw new Refused('full', 'entries of one person')
+  if (newClients.length > headroom.clients) throw new Refused('full', 'client ids of one person')
+}
+
 const judge = (input: JudgeInput): Verdict => {
   const { doc, update, actor, ownerOf, textOf } = input
   if (update.length > UPDATE_BYTES_MAX) throw new Refused('too-large', `${update.length} bytes`)
@@ -157,6 +178,7 @@ const judge = (input: JudgeInput): Verdict => {
   const deletions = judgeDeletions(judging, parsed.deletions)
   judgeSuccessors(judging, deletions)
   judgeBatch(judging, deletions.killed)
+  judgeQuotas(judging.batch, newClients, input.headroom)
   if (parsed.sections.length === 0) return { at: 'known' } // deletions alone do nothing, or [A14] has refused them
   return {
     at: 'admitted',

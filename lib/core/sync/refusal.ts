@@ -3,6 +3,7 @@
 export const REFUSALS = {
   malformed: 'The change could not be read.',
   'too-large': 'The change is larger than the server takes at once.',
+  full: 'There is no more room in this discussion.',
   'client-taken': 'The change was written under somebody else’s name.',
   unresolved: 'The change builds on something that the server does not have.',
   schema: 'The change does not fit the form of an annotation or a comment.',
