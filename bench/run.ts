@@ -1,10 +1,11 @@
 // npm run -s bench -- NAME [--json]: runs one benchmark; several runs each, medians, ratios within the same run.
 import { anchor } from './anchor.ts'
 import { judge } from './judge.ts'
+import { paint } from './paint/paint.ts'
 import { start } from './start.ts'
 import { sync } from './sync/sync.ts'
 
-const BENCHES: Readonly<Record<string, () => unknown>> = { anchor, judge, start, sync }
+const BENCHES: Readonly<Record<string, () => unknown>> = { anchor, judge, paint, start, sync }
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = BENCHES[name]

@@ -2,6 +2,7 @@
 import { createElement, type ReactNode } from 'react'
 import type { Block, Revision } from '#lib/core/article/block.ts'
 import { readingMinutes } from './reading-time.ts'
+import { partsOf } from './parts.ts'
 import { sectionsOf, type ListNode, type Section } from './sections.ts'
 
 type Props = { readonly title: string; readonly lang: string | null; readonly revision: Revision }
@@ -16,9 +17,18 @@ export function ArticleBody({ title, lang, revision }: Props) {
     <article className="article" {...(lang !== null && { lang })} dir="auto" id="article" tabIndex={-1}>
       {!hasTitle && <h1 className="article-title">{title}</h1>}
       {metaAt < 0 && !hasTitle && <p className="article-meta">{minutes}</p>}
-      {sections.map((section, i) => (
-        <SectionView key={i} section={section} minutes={i === metaAt ? minutes : null} />
-      ))}
+      {partsOf(sections).map((part, i, { length }) => {
+        const views = part.map(({ section, at }) => (
+          <SectionView key={at} section={section} minutes={at === metaAt ? minutes : null} />
+        ))
+        return length === 1 ? (
+          views
+        ) : (
+          <div key={i} className="article-part">
+            {views}
+          </div>
+        )
+      })}
     </article>
   )
 }

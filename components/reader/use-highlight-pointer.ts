@@ -1,9 +1,10 @@
 'use client'
 // Highlights are no elements: pointing at them and clicking them is worked out from where the pointer is.
-import { useEffect, useMemo, useRef } from 'react'
-import { indexMarks, marksAt, type Mark } from '#lib/core/anchoring/overlap.ts'
+import { useEffect, useRef } from 'react'
+import { marksAt, type Mark } from '#lib/core/anchoring/overlap.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import { offsetAtPoint } from '#lib/dom/hit.ts'
+import { indexOf } from '#lib/dom/near-marks.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 
 type Listeners = {
@@ -22,10 +23,9 @@ export const useHighlightPointer = (
   enabled: boolean,
   listeners: Listeners,
 ) => {
-  const index = useMemo(() => indexMarks(marks), [marks])
-  const latest = useRef({ index, active, enabled, listeners })
+  const latest = useRef({ marks, active, enabled, listeners })
   useEffect(() => {
-    latest.current = { index, active, enabled, listeners }
+    latest.current = { marks, active, enabled, listeners }
   })
 
   useEffect(() => {
@@ -34,9 +34,9 @@ export const useHighlightPointer = (
     const stop = new AbortController()
     let frame = 0
     const at = (event: MouseEvent): EntryKey[] => {
-      if (!latest.current.enabled || latest.current.index.marks.length === 0) return []
+      if (!latest.current.enabled || latest.current.marks.length === 0) return []
       const offset = offsetAtPoint(map, event.clientX, event.clientY)
-      return offset === null ? [] : marksAt(latest.current.index, offset)
+      return offset === null ? [] : marksAt(indexOf(latest.current.marks), offset)
     }
     const hover = (key: EntryKey | null) => {
       article.style.cursor = key ? 'pointer' : ''

@@ -8,10 +8,12 @@ import type { Painter } from '#lib/dom/scene.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import type { ReaderState } from './reader-state.ts'
 
-const marksOf = (threads: readonly Thread[], state: Thread['state']): Mark[] =>
-  threads.flatMap(({ annotation, span, state: its }) =>
-    span && its === state ? [{ key: annotation.key, span, colour: annotation.colour }] : [],
-  )
+const marksOf = (threads: readonly Thread[], state: Thread['state']): Mark[] => {
+  const marks: Mark[] = []
+  for (const { annotation, span, state: its } of threads)
+    if (span && its === state) marks.push({ key: annotation.key, span, colour: annotation.colour })
+  return marks
+}
 
 /** Keeps what is painted equal to what is so. Gives back the marks, for finding what lies under a point. */
 export const usePainting = (
@@ -44,7 +46,7 @@ export const usePainting = (
       visible,
       pulse,
       hovered,
-      active: marks.concat(resolved).find((mark) => mark.key === active)?.key ?? null,
+      active,
       drafts: drafts.map((draft) => draft.span),
       remote: here.flatMap((person) => (person.self ? [] : person.selections)),
     })

@@ -1,34 +1,21 @@
 'use client'
 import { useMemo, useRef } from 'react'
-import type { Attribution, Thread } from '#lib/core/annotation/thread.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { Thread } from '#lib/core/annotation/thread.ts'
+import { saysTheSame } from './says-the-same.ts'
 
 /** Threads that say the same stay the same object, so that one change renders one card. */
 export const useStableThreads = (threads: readonly Thread[]): readonly Thread[] => {
-  const known = useRef(new Map<string, { readonly says: string; readonly thread: Thread }>())
+  const known = useRef<ReadonlyMap<EntryKey, Thread>>(new Map())
   return useMemo(() => {
-    const next = new Map<string, { readonly says: string; readonly thread: Thread }>()
+    const next = new Map<EntryKey, Thread>()
     const stable = threads.map((thread) => {
-      const says = sayingOf(thread)
       const before = known.current.get(thread.annotation.key)
-      const kept = before?.says === says ? before : { says, thread }
+      const kept = before && saysTheSame(before, thread) ? before : thread
       next.set(thread.annotation.key, kept)
-      return kept.thread
+      return kept
     })
     known.current = next
     return stable
   }, [threads])
 }
-
-const sayingOf = ({ annotation, attribution, span, comments, state }: Thread): string =>
-  JSON.stringify([
-    annotation.colour,
-    annotation.motivation,
-    annotation.tags,
-    attributed(attribution),
-    span,
-    state,
-    comments.map((c) => [c.key, c.parent, c.body, c.deleted, attributed(c.attribution)]),
-  ])
-
-const attributed = (attribution: Attribution | null) =>
-  attribution && [attribution.author, attribution.at.getTime(), attribution.editedAt?.getTime() ?? null]

@@ -13,22 +13,16 @@ const caretNear = (x: number, y: number): { node: Node; offset: number } | null 
   return range ? { node: range.startContainer, offset: range.startOffset } : null
 }
 
-/** Whether the point is on the character at `offset` of the text node: carets snap to text from far away. */
-const isOn = (node: Text, offset: number, x: number, y: number) => {
-  if (offset < 0 || offset >= node.length) return false
-  const range = document.createRange()
-  range.setStart(node, offset)
-  range.setEnd(node, offset + 1)
-  return [...range.getClientRects()].some(
-    (r) => x >= r.left && x <= r.right && y >= r.top - 1 && y <= r.bottom + 1,
-  )
-}
+/** Whether the point is on what the range holds: carets snap to text from far away. */
+const isOn = (range: Range, x: number, y: number) =>
+  [...range.getClientRects()].some((r) => x >= r.left && x <= r.right && y >= r.top - 1 && y <= r.bottom + 1)
 
 /** The offset of the character at the point (client coordinates), or `null` when the point is not on the article's text. */
 export const offsetAtPoint = (map: TextMap, x: number, y: number): number | null => {
   const caret = caretNear(x, y)
-  if (!caret || !(caret.node instanceof Text) || !map.article.contains(caret.node)) return null
-  for (const offset of [caret.offset, caret.offset - 1])
-    if (isOn(caret.node, offset, x, y)) return map.offsetOf(caret.node, offset)
+  const after = caret && map.offsetOf(caret.node, caret.offset)
+  if (after === null) return null
+  // a caret stands between two characters, which may be in different text nodes
+  for (const start of [after, after - 1]) if (isOn(map.rangeOf({ start, end: start + 1 }), x, y)) return start
   return null
 }

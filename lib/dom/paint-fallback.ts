@@ -1,17 +1,14 @@
 // Highlights as boxes in an element of our own behind the text, for browsers without CSS Custom Highlights.
 // The article's DOM gets no node.
-import { LOOKS, looksOf, rememberedStretches, type Painter, type Scene } from './scene.ts'
+import type { Span } from '#lib/core/annotation/entry.ts'
+import { paintNear } from './paint-near.ts'
+import { LOOKS, type Painter } from './scene.ts'
 import type { TextMap } from './text-map.ts'
 
-/** Draws absolutely positioned boxes into `behind`, and draws them anew when the article's size changes. */
+/** Draws absolutely positioned boxes into `behind` for what is near the screen; anew when the article is laid out anew. */
 export const paintWithBoxes = (map: TextMap, behind: HTMLElement): Painter => {
-  const cut = rememberedStretches()
-  let last: Scene | null = null
-
-  const draw = () => {
-    if (!last) return
+  const draw = (looks: ReadonlyMap<string, readonly Span[]>) => {
     const origin = behind.getBoundingClientRect()
-    const looks = looksOf(last, cut)
     const boxes = document.createDocumentFragment()
     for (const look of LOOKS)
       for (const span of looks.get(look) ?? [])
@@ -19,19 +16,7 @@ export const paintWithBoxes = (map: TextMap, behind: HTMLElement): Painter => {
           for (const rect of linesOf(part)) boxes.append(boxFor(look, rect, origin))
     behind.replaceChildren(boxes)
   }
-
-  const resized = new ResizeObserver(draw)
-  resized.observe(map.article)
-  return {
-    paint(scene: Scene) {
-      last = scene
-      draw()
-    },
-    dispose() {
-      resized.disconnect()
-      behind.replaceChildren()
-    },
-  }
+  return paintNear(map, draw, () => behind.replaceChildren())
 }
 
 const boxFor = (look: string, rect: DOMRect, origin: DOMRect) => {

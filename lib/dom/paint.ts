@@ -1,16 +1,19 @@
 // Highlights as CSS Custom Highlights: nothing in the article's DOM changes. Styles: components/reader/highlights.css.
 import type { Span } from '#lib/core/annotation/entry.ts'
 import { paintWithBoxes } from './paint-fallback.ts'
-import { LOOKS, looksOf, rememberedStretches, type Painter, type Scene } from './scene.ts'
+import { paintNear } from './paint-near.ts'
+import { LOOKS, type Painter } from './scene.ts'
 import type { TextMap } from './text-map.ts'
 
 /** Name of the `::highlight()` of a look. */
 export const highlightName = (look: string) => `gloss-${look}`
 
-/** Registers one `Highlight` per look; a few objects with many ranges, because style time grows with their number. */
+/**
+ * Registers one `Highlight` per look with the ranges that are near the screen: style time grows with the number of
+ * objects, and each change costs as much as there are ranges.
+ */
 export const paintWithHighlights = (map: TextMap): Painter => {
-  const cut = rememberedStretches()
-  const drawn = new Map<string, { readonly highlight: Highlight; signature: string }>()
+  const drawn = new Map<string, Drawn>()
   LOOKS.forEach((look, priority) => {
     const highlight = new Highlight()
     highlight.priority = priority
@@ -18,27 +21,25 @@ export const paintWithHighlights = (map: TextMap): Painter => {
     drawn.set(look, { highlight, signature: '' })
   })
 
-  const draw = (spans: readonly Span[], highlight: Highlight) => {
-    highlight.clear()
-    for (const span of spans) for (const range of map.rangesOf(span)) highlight.add(range)
+  const draw = (looks: ReadonlyMap<string, readonly Span[]>) => {
+    for (const [look, layer] of drawn) redraw(map, layer, looks.get(look) ?? [])
   }
+  const erase = () => {
+    for (const [look, { highlight }] of drawn)
+      if (CSS.highlights.get(highlightName(look)) === highlight) CSS.highlights.delete(highlightName(look))
+  }
+  return paintNear(map, draw, erase)
+}
 
-  return {
-    paint(scene: Scene) {
-      const looks = looksOf(scene, cut)
-      for (const [look, layer] of drawn) {
-        const spans = looks.get(look) ?? []
-        const signature = spans.map((span) => `${span.start}-${span.end}`).join()
-        if (signature === layer.signature) continue
-        layer.signature = signature
-        draw(spans, layer.highlight)
-      }
-    },
-    dispose() {
-      for (const [look, { highlight }] of drawn)
-        if (CSS.highlights.get(highlightName(look)) === highlight) CSS.highlights.delete(highlightName(look))
-    },
-  }
+type Drawn = { readonly highlight: Highlight; signature: string }
+
+/** Replaces what the `Highlight` holds, in the order of the text; leaves one alone that would hold the same. */
+const redraw = (map: TextMap, drawn: Drawn, spans: readonly Span[]) => {
+  const signature = spans.map((span) => `${span.start}-${span.end}`).join()
+  if (signature === drawn.signature) return
+  drawn.signature = signature
+  drawn.highlight.clear()
+  for (const span of spans) for (const range of map.rangesOf(span)) drawn.highlight.add(range)
 }
 
 /** Whether this browser has the CSS Custom Highlight API. */

@@ -2,13 +2,15 @@
 import { stretches, type Mark } from '#lib/core/anchoring/overlap.ts'
 import { COLOURS, type Span } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
+import { marksNear } from './near-marks.ts'
 
 export type Scene = {
   /** Anchored Annotations of open Threads. */
   readonly marks: readonly Mark[]
   /** Anchored Annotations of resolved Threads: a faint line, no tint. */
   readonly resolved: readonly Mark[]
-  readonly active: EntryKey | null
+  /** The key of the active Annotation, or what else is active and is no Annotation. */
+  readonly active: string | null
   readonly hovered: EntryKey | null
   /** The passages that drafts are about. */
   readonly drafts: readonly Span[]
@@ -47,33 +49,29 @@ export const LOOKS = [
   'pulse',
 ] as const
 
-/** The spans of each look. `cutMarks` gives the Stretches of the open marks, so that a caller may keep them between scenes. */
-export const looksOf = (scene: Scene, cutMarks = stretches): ReadonlyMap<string, readonly Span[]> => {
+/** The Spans of each look in the part `near` of the text, cut at its edges. Costs what is near, not what there is. */
+export const looksOf = (scene: Scene, near: Span): ReadonlyMap<string, readonly Span[]> => {
   const looks = new Map<string, Span[]>()
-  const put = (look: string, span: Span) => {
+  const put = (look: string, { start, end }: Span) => {
+    const span = { start: Math.max(start, near.start), end: Math.min(end, near.end) }
+    if (span.end <= span.start) return
     const spans = looks.get(look)
     if (spans) spans.push(span)
     else looks.set(look, [span])
   }
+  const marks = marksNear(scene.marks, near)
+  const resolved = marksNear(scene.resolved, near)
   for (const span of scene.remote) put('remote', span)
   if (scene.visible) {
-    for (const mark of scene.resolved) put('resolved', mark.span)
-    for (const stretch of cutMarks(scene.marks)) put(`${stretch.colour}-${stretch.depth}`, stretch)
+    for (const mark of resolved) put('resolved', mark.span)
+    // every mark on a character that is near is among these, so the depths are right there
+    for (const stretch of stretches(marks)) put(`${stretch.colour}-${stretch.depth}`, stretch)
   }
-  for (const mark of [...scene.marks, ...scene.resolved]) {
+  for (const mark of [...marks, ...resolved]) {
     if (mark.key === scene.active) put(`active-${mark.colour}`, mark.span)
     else if (mark.key === scene.hovered) put('hover', mark.span)
   }
   for (const span of scene.drafts) put('draft', span)
   if (scene.pulse) put('pulse', scene.pulse)
   return looks
-}
-
-/** `stretches`, remembering the last answer: hovering does not cut the marks anew. */
-export const rememberedStretches = () => {
-  let last: { marks: readonly Mark[]; cut: ReturnType<typeof stretches> } | null = null
-  return (marks: readonly Mark[]) => {
-    if (last?.marks !== marks) last = { marks, cut: stretches(marks) }
-    return last.cut
-  }
 }

@@ -2,11 +2,13 @@
 // The article's DOM is never rewritten after it was served, so a map is built once and stays true.
 import { textAfter } from '#lib/core/article/canonical-text.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
+import { firstWhere } from './bisect.ts'
 import { tidySpan } from './tidy-span.ts'
 
 /** `[start, end)` of the canonical text, held by a text node or added by the end of an element (`<br>`, a table cell). */
 type Piece = Span & { readonly node: Text | Element }
-type BlockPlace = Span & { readonly element: HTMLElement }
+/** The element of a Block and the part of the canonical text that it holds. */
+export type BlockPlace = Span & { readonly element: HTMLElement }
 
 /** A Block whose DOM does not hold the text that the Revision says. Nothing is anchored or painted in it. */
 export type Mismatch = { readonly block: string; readonly expected: number; readonly found: number }
@@ -15,6 +17,8 @@ export type TextMap = {
   readonly article: HTMLElement
   readonly text: string
   readonly mismatches: readonly Mismatch[]
+  /** The Blocks that can be trusted, in the order of the text. */
+  readonly blocks: readonly BlockPlace[]
   /** The Span that a DOM range covers; `null` when no word of the article is in it. Clipped, trimmed, whole graphemes. */
   spanOf(range: AbstractRange): Span | null
   /** The offset of a DOM position, `null` outside of the article's Blocks. */
@@ -55,15 +59,21 @@ export const buildTextMap = (article: HTMLElement, text: string): TextMap => {
     return start === null || end === null ? null : tidySpan(text, { start, end }, boundsAround(blocks))
   }
 
-  const rangeOf = (span: Span): Range => {
-    const range = document.createRange()
+  const edgesOf = (span: Span): StaticRangeInit | null => {
     const first = pieces[firstEndingAfter(pieces, span.start)]
     const last = pieces[lastStartingBefore(pieces, span.end)]
-    if (!first || !last || last.start < first.start) return range
-    const [startNode, startOffset] = domPosition(first, Math.max(span.start, first.start), 'start')
-    const [endNode, endOffset] = domPosition(last, Math.min(span.end, last.end), 'end')
-    range.setStart(startNode, startOffset)
-    range.setEnd(endNode, endOffset)
+    if (!first || !last || last.start < first.start) return null
+    const [startContainer, startOffset] = domPosition(first, Math.max(span.start, first.start), 'start')
+    const [endContainer, endOffset] = domPosition(last, Math.min(span.end, last.end), 'end')
+    return { startContainer, startOffset, endContainer, endOffset }
+  }
+
+  const rangeOf = (span: Span): Range => {
+    const range = document.createRange()
+    const edges = edgesOf(span)
+    if (!edges) return range
+    range.setStart(edges.startContainer, edges.startOffset)
+    range.setEnd(edges.endContainer, edges.endOffset)
     return range
   }
 
@@ -73,7 +83,8 @@ export const buildTextMap = (article: HTMLElement, text: string): TextMap => {
       const block = blocks[i]
       if (!block || block.start >= span.end) break
       const part = { start: Math.max(span.start, block.start), end: Math.min(span.end, block.end) }
-      if (part.end > part.start) out.push(new StaticRange(rangeOf(part)))
+      const edges = part.end > part.start ? edgesOf(part) : null
+      if (edges) out.push(new StaticRange(edges)) // never by way of a Range: each would slow every change of the page
     }
     return out
   }
@@ -83,7 +94,7 @@ export const buildTextMap = (article: HTMLElement, text: string): TextMap => {
     return block && block.start <= offset ? block.element : null
   }
 
-  return { article, text, mismatches, spanOf, offsetOf, rangeOf, rangesOf, blockAt }
+  return { article, text, mismatches, blocks, spanOf, offsetOf, rangeOf, rangesOf, blockAt }
 }
 
 /** The text of a Block by the rule of canonical-text.ts, and which node holds which part of it. */
@@ -142,19 +153,6 @@ const pointAt = (node: Node, offset: number) => {
 
 const edge = (piece: Piece, side: 'start' | 'end') =>
   domPosition(piece, side === 'start' ? piece.start : piece.end, side)
-
-/** Bisection: the first index for which `is` holds, when it holds for all after it. */
-const firstWhere = <T>(list: readonly T[], is: (item: T) => boolean) => {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const item = list[middle]
-    if (item !== undefined && is(item)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
 
 const firstEndingAfter = (list: readonly Span[], offset: number) =>
   firstWhere(list, (span) => span.end > offset)
