@@ -3,15 +3,12 @@ import { TokenBucket } from './token-bucket.ts'
 import type { UserId } from '#lib/core/ids.ts'
 
 const SOCKETS_MAX = 64
-/** Pages come back by themselves, all of them at once after a restart. */
-const HANDSHAKES = { perSecond: 2, burst: 128 }
 /** Far more than a person writes, the presence of many tabs included; what is written is kept for ever. */
 const BYTES = { perSecond: 200_000, burst: 64 * 1024 * 1024 }
 const SWEEP_MS = 60_000
 
 export class PersonLimits {
   #sockets = 0
-  readonly #handshakes = new TokenBucket(HANDSHAKES)
   readonly #bytes = new TokenBucket(BYTES)
 
   get hasTooManySockets(): boolean {
@@ -20,11 +17,7 @@ export class PersonLimits {
 
   /** Whether nobody would notice if it were forgotten. */
   get isIdle(): boolean {
-    return this.#sockets === 0 && this.#handshakes.isFull && this.#bytes.isFull
-  }
-
-  mayConnect(): boolean {
-    return !this.hasTooManySockets && this.#handshakes.take()
+    return this.#sockets === 0 && this.#bytes.isFull
   }
 
   maySend(bytes: number): boolean {

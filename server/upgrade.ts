@@ -64,7 +64,7 @@ const REFUSED = {
   tooMany: {
     code: closeCode.tooFast,
     reason: 'too-many',
-    message: 'You have too many open pages, or open them too fast; close some, and try again in a moment.',
+    message: 'You have too many open pages; close some of them.',
   },
 } as const satisfies Record<string, Refused>
 
@@ -110,7 +110,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     const access = await accessOf(layerId, viewer.id)
     const clients = parseClients(query.get('client'))
     if (access === null || clients === null) return REFUSED.notFound
-    if (!limits.of(viewer.id).mayConnect()) return REFUSED.tooMany
+    if (limits.of(viewer.id).hasTooManySockets) return REFUSED.tooMany
     for (const client of clients) {
       if (!(await store.bind(access.layer, client, viewer.id))) return REFUSED.clientTaken
     }
