@@ -23,15 +23,16 @@ const openFront = async () => {
     const { id, cookie } = await world.person(name, role)
     return { person: { id, name }, cookie }
   }
+  const people = {
+    writer: await person('Alice', 'annotator'),
+    reader: await person('Bob', 'annotator'),
+    joiner: await person('Fay', 'facilitator'),
+    attacker: await person('Mallory', 'annotator'),
+  }
+  /** The same people in a room of its own. */
   const cast = async (): Promise<Omit<HonestInput, 'serverUrl'>> => {
     const { layer, revision } = await world.article(draft)
-    return {
-      ...{ layer, revision },
-      writer: await person('Alice', 'annotator'),
-      reader: await person('Bob', 'annotator'),
-      joiner: await person('Fay', 'facilitator'),
-      attacker: await person('Mallory', 'annotator'),
-    }
+    return { layer, revision, ...people }
   }
   return { world, cast }
 }
