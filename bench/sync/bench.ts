@@ -78,5 +78,5 @@ export const jobOf = (
       }
     }),
   )
-  return { kind: bench.kind, seats, rate, patienceMs: 10_000, lingerMs: 0 }
+  return { kind: bench.kind, seats, rate, patienceMs: 10_000, lingerMs: 0, atOnce: 50 }
 }

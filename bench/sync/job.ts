@@ -19,6 +19,8 @@ export type Job = {
   readonly patienceMs: number
   /** Stays connected so long before it ends; for counting memory. */
   readonly lingerMs: number
+  /** So many seats join at the same time. */
+  readonly atOnce: number
 }
 
 export type Answer = {

@@ -10,7 +10,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const markOf = (text: string) => Buffer.from(text, 'base64').toString('latin1').match(MARK)?.[0] ?? ''
 
-const run = async ({ kind, seats, rate, patienceMs, lingerMs }: Job): Promise<Answer> => {
+const run = async ({ kind, seats, rate, patienceMs, lingerMs, atOnce }: Job): Promise<Answer> => {
   const sentAt = new Map<string, number>()
   const latencies: number[] = []
   const joins: number[] = []
@@ -51,8 +51,8 @@ const run = async ({ kind, seats, rate, patienceMs, lingerMs }: Job): Promise<An
   }
 
   const sockets: WebSocket[] = []
-  for (let from = 0; from < seats.length; from += 50)
-    sockets.push(...(await Promise.all(seats.slice(from, from + 50).map(open))))
+  for (let from = 0; from < seats.length; from += atOnce)
+    sockets.push(...(await Promise.all(seats.slice(from, from + atOnce).map(open))))
   process.send?.('joined')
   await pause(300)
 

@@ -20,9 +20,11 @@ const latency = ({ latencies, missing }: Answer): Figures => ({
   missing,
 })
 
-/** Joins as somebody new. */
-const joining = async (bench: Bench, article: OpenedArticle, clients = 1) =>
-  (await startLoad(jobOf(bench, [article], { clients, writers: 0, each: 0, samples: 0, rate: 1 }))).joins
+/** People who join as somebody new, so many at the same time; ms that it took each. */
+const joining = async (bench: Bench, article: OpenedArticle, clients = 1, atOnce = 50) => {
+  const shape = { clients, writers: 0, each: 0, samples: 0, rate: 1 }
+  return (await startLoad({ ...jobOf(bench, [article], shape), atOnce })).joins
+}
 
 /** Joins and reads what is there. */
 const reading = async (bench: Bench, article: OpenedArticle) =>
@@ -61,9 +63,11 @@ export const join = async (bench: Bench): Promise<Figures> => {
   const count = bench.isQuick ? 2_000 : 10_000
   const filling = { clients: 21, writers: 20, each: count / 20, samples: 1, rate: 300 }
   const { missing } = await startLoad(jobOf(bench, [article], filling))
-  const one: number[] = []
-  for (let n = 0; n < 5; n++) one.push(...(await joining(bench, article)))
+  // somebody stays, so that nobody but the first after the restart opens the room
+  const stays = await idlers(bench, article, 1)
+  const one = (await joining(bench, article, 15, 1)).slice(5) // the first ones warm the load process up
   const fifty = Math.max(...(await joining(bench, article, 50)))
+  await stays.ended
   await wait(3_000) // Hocuspocus stores a while after the change
   await bench.restart('SIGTERM')
   const [cold = Number.NaN] = await joining(bench, article)
