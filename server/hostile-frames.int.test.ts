@@ -5,9 +5,10 @@ import { buildSync } from '#scripts/build/steps.ts'
 import { openCast } from '#test/hostile/cast.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { byteFamilies } from '#test/hostile/bytes.ts'
-import { structuredForgeries, targetedUpdates } from '#test/hostile/forged.ts'
+import { structuredForgeries } from '#test/hostile/forged.ts'
 import { mutatedUpdates } from '#test/hostile/mutated.ts'
 import { liedPresence } from '#test/hostile/presence.ts'
+import { targetedUpdates } from '#test/hostile/targeted.ts'
 import { Siege } from '#test/hostile/siege.ts'
 
 const SEED = 20_261_125

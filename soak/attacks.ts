@@ -1,9 +1,10 @@
 // A hostile member against a sync process, with figures: frames of every family with any seed, and the heavy attacks.
 import { byteFamilies } from '#test/hostile/bytes.ts'
-import { structuredForgeries, targetedUpdates } from '#test/hostile/forged.ts'
+import { structuredForgeries } from '#test/hostile/forged.ts'
 import { HEAVY_ATTACKS } from '#test/hostile/heavy-attacks.ts'
 import { mutatedUpdates } from '#test/hostile/mutated.ts'
 import { liedPresence } from '#test/hostile/presence.ts'
+import { targetedUpdates } from '#test/hostile/targeted.ts'
 import { Siege } from '#test/hostile/siege.ts'
 import { withstand } from '#test/hostile/withstand.ts'
 import { draft } from '#test/people.ts'

@@ -187,26 +187,26 @@ describe('for any texts', () => {
 })
 
 describe('for any revision', () => {
+  /** A text, its revision, and spans of the first. */
+  const revised = seeds.map((seed) => {
+    const chance = random(seed)
+    const doc = draft(chance)
+    const [oldText, newText] = [written(doc), written(revise(doc, chance))]
+    return { oldText, newText, spans: someSpans(oldText, chance) }
+  })
+
   test('the states keep their promises', () => {
     fc.assert(
-      fc.property(seeds, (seed) => {
-        const chance = random(seed)
-        const doc = draft(chance)
-        const [oldText, newText] = [written(doc), written(revise(doc, chance))]
-        const spans = someSpans(oldText, chance)
-        keepsItsPromises(oldText, newText, spans, carryOver(oldText, newText, spans))
-      }),
+      fc.property(revised, ({ oldText, newText, spans }) =>
+        keepsItsPromises(oldText, newText, spans, carryOver(oldText, newText, spans)),
+      ),
       RUNS,
     )
   })
 
   test('there and back ends where it began, or says that it does not know', () => {
     fc.assert(
-      fc.property(seeds, (seed) => {
-        const chance = random(seed)
-        const doc = draft(chance)
-        const [oldText, newText] = [written(doc), written(revise(doc, chance))]
-        const spans = someSpans(oldText, chance)
+      fc.property(revised, ({ oldText, newText, spans }) => {
         const there = carryOver(oldText, newText, spans)
         there.forEach((anchor, i) => {
           const place = spanOf(anchor)

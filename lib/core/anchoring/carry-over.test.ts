@@ -27,6 +27,12 @@ const SPEECH = 'Then the minister rose and read from a single sheet of paper tha
 const BELLS = 'Bells rang from both churches, a little apart from one another, as they do to this day.'
 const RIVER = 'Down by the river the ferry waited with its engine running and its lights turned off.'
 const page = (...paragraphs: string[]) => paragraphs.join('\n\n')
+const MINISTER_FIRST = page(
+  BEFORE,
+  'Then «the minister rose and read» from a sheet of paper that shook in his hand all the time.',
+  BELLS,
+  RIVER,
+)
 
 describe('the five cases that others get silently wrong', () => {
   const cases: [string, string, string, [string, string?]][] = [
@@ -62,12 +68,7 @@ describe('the five cases that others get silently wrong', () => {
     ],
     [
       'a moved paragraph takes its notes along',
-      page(
-        BEFORE,
-        `Then «the minister rose and read» from a sheet of paper that shook in his hand all the time.`,
-        BELLS,
-        RIVER,
-      ),
+      MINISTER_FIRST,
       page(
         BEFORE,
         BELLS,
@@ -78,12 +79,7 @@ describe('the five cases that others get silently wrong', () => {
     ],
     [
       'a moved paragraph that was edited as well',
-      page(
-        BEFORE,
-        `Then «the minister rose and read» from a sheet of paper that shook in his hand all the time.`,
-        BELLS,
-        RIVER,
-      ),
+      MINISTER_FIRST,
       page(
         BEFORE,
         BELLS,

@@ -4,8 +4,7 @@
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]+/gu
 const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b]/gu
 const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f]/gu
-// eslint-disable-next-line no-control-regex -- everything that is not ASCII
-const NOT_ASCII = /[^\x00-\x7f]/u
+const NOT_ASCII = /\P{ASCII}/u
 
 /** One word as it is compared: NFC, quotes straight, invisible characters gone. Case and accents count. */
 export const foldWord = (word: string): string =>
