@@ -4,6 +4,8 @@ import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { deriveFacts } from '#lib/core/history/derive.ts'
 import { DamagedLog } from '#lib/core/sync/damaged-log.ts'
 import { Audience } from './audience.ts'
+import { Follower } from './follower.ts'
+import { Opening } from './opening.ts'
 import { Presence } from './presence.ts'
 import { RoomState } from './room-state.ts'
 import { Unkept } from './unkept.ts'
@@ -12,16 +14,13 @@ import type { Admitted, Verdict } from '#lib/core/sync/admit.ts'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
 import type { ForeignRow, RoomBatch, RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
 import type { LayerId, UserId } from '#lib/core/ids.ts'
+import type { Followed } from './follower.ts'
 import type { LayerBus } from './bus.ts'
 import type { Committer, Committing } from './committer.ts'
 import type { Connection } from './connection.ts'
 import type { Applied } from './room-state.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-
-/** A room that was just loaded sends its stored bytes before it makes the doc, which holds everything up; at most so long. */
-const OPENING_MS_MAX = 1_000
-const OPENING_LOOK_MS = 5
 
 export type RoomDeps = {
   readonly committer: Committer
@@ -39,9 +38,7 @@ export type RoomDeps = {
   readonly onFolded: (room: Room, seq: number, bytes: Uint8Array) => void
 }
 
-const bySeq = (a: ForeignRow, b: ForeignRow) => a.seq - b.seq
-
-export class Room implements Committing {
+export class Room implements Committing, Followed {
   readonly layer: LayerId
   readonly #stored: Pick<StoredRoom, 'article' | 'group'>
   readonly #connections = new Set<Connection>()
@@ -50,18 +47,17 @@ export class Room implements Committing {
   readonly #deps: RoomDeps
   #state: RoomState
   readonly #unkept = new Unkept()
-  /** What other processes kept and this one has not taken in. */
-  #foreign: ForeignRow[] = []
-  #isCatchingUp = false
+  readonly #follower: Follower
   #afterCommit: (() => void)[] = []
   #isDropped = false
-  #opening: NodeJS.Timeout | null = null
+  readonly #opening = new Opening()
 
   constructor(stored: StoredRoom, deps: RoomDeps) {
     this.layer = stored.layer
     this.#stored = stored
     this.#deps = deps
     this.#state = new RoomState(stored)
+    this.#follower = new Follower(this, deps.store)
     this.#presence = new Presence(() => this.#connections, deps.bus)
     deps.bus.onRows((rows) => this.guard(() => this.#hearRows(rows)))
   }
@@ -74,9 +70,13 @@ export class Room implements Committing {
     return this.#state.seq
   }
 
+  get isDropped(): boolean {
+    return this.#isDropped
+  }
+
   /** Whether the doc is ahead of the database, or behind it. */
   get isBusy(): boolean {
-    return !this.#unkept.isEmpty || this.#isCatchingUp
+    return !this.#unkept.isEmpty || this.#follower.isReading
   }
 
   enter(connection: Connection): void {
@@ -84,21 +84,19 @@ export class Room implements Committing {
     this.#state.name(connection.viewer.id, connection.viewer.name)
     for (const client of connection.clients) this.#state.own(client, connection.viewer.id)
     if (this.#state.isOpen) connection.ask(this.#state.vector)
-    else this.#openSoon()
+    else
+      this.#opening.soon(
+        () => this.#isSending,
+        () => this.guard(() => this.#greet()),
+      )
     this.#presence.tell(connection)
   }
 
-  /** Makes the doc when those who came have the stored bytes; then hears what they have that it lacks. */
-  #openSoon(sinceMs = performance.now()): void {
-    this.#opening ??= setTimeout(() => {
-      this.#opening = null
-      if (this.#isDropped) return
-      const isReading = [...this.#connections].some((connection) => connection.unread > 0)
-      if (isReading && performance.now() - sinceMs < OPENING_MS_MAX) this.#openSoon(sinceMs)
-      else this.guard(() => this.#greet())
-    }, OPENING_LOOK_MS)
+  get #isSending(): boolean {
+    return [...this.#connections].some(({ unread }) => unread > 0)
   }
 
+  /** Makes the doc; then hears what those who are here have that it lacks. */
   #greet(): void {
     for (const connection of this.#connections) {
       connection.ask(this.#state.vector)
@@ -212,7 +210,7 @@ export class Room implements Committing {
   }
 
   takeBatch(): RoomBatch | null {
-    if (this.#isDropped || this.#isCatchingUp || !this.#unkept.isWaiting) return null
+    if (this.#isDropped || this.#follower.isReading || !this.#unkept.isWaiting) return null
     const updates = this.#unkept.start()
     const from = this.#state.seq
     return {
@@ -257,7 +255,7 @@ export class Room implements Committing {
   overtaken(): void {
     this.#unkept.putBack()
     this.#deps.metrics.overtaken()
-    if (!this.#isDropped) void this.#readLog(true)
+    void this.#follower.read(true)
   }
 
   lost(_batch: RoomBatch, error: Error): void {
@@ -268,24 +266,16 @@ export class Room implements Committing {
   /** Reads from the log what other processes kept, when they did. Never rejects. */
   async catchUp(): Promise<void> {
     // a commit under way finds out by itself
-    if (!this.#unkept.isUnderWay) await this.#readLog(false)
+    if (!this.#unkept.isUnderWay) await this.#follower.read(false)
   }
 
-  async #readLog(isOvertaken: boolean): Promise<void> {
-    if (this.#isCatchingUp || this.#isDropped) return
-    this.#isCatchingUp = true
-    try {
-      const rows = await this.#deps.store.since(this.layer, this.#state.seq)
-      const isPlaced = rows.every((row) => this.#isDropped || this.#place(row))
-      // overtaken by nothing: a client id went to somebody else, which the state does not know
-      const isPuzzling = isOvertaken && rows.length === 0
-      if ((!isPlaced || isPuzzling) && !this.#isDropped) await this.#startAgain()
-    } catch (error) {
-      if (error instanceof DamagedLog) this.#fail(error)
-      this.#deps.log.error({ layer: this.layer, err: error }, 'the log could not be read')
-      this.drop(closeCode.storeFailed, 'The database does not answer; connecting again.')
-    }
-    this.#isCatchingUp = false
+  failToRead(error: unknown): void {
+    if (error instanceof DamagedLog) return this.#fail(error)
+    this.#deps.log.error({ layer: this.layer, err: error }, 'the log could not be read')
+    this.drop(closeCode.storeFailed, 'The database does not answer; connecting again.')
+  }
+
+  goOn(): void {
     this.guard(() => this.#settle())
   }
 
@@ -295,7 +285,7 @@ export class Room implements Committing {
     this.#isDropped = true
     this.#unkept.empty()
     this.#afterCommit = []
-    if (this.#opening !== null) clearTimeout(this.#opening)
+    this.#opening.stop()
     this.#presence.stop()
     this.#deps.bus.leave()
     for (const connection of [...this.#connections]) connection.close(code, message)
@@ -321,22 +311,13 @@ export class Room implements Committing {
   }
 
   #hearRows(rows: readonly ForeignRow[]): void {
-    this.#foreign.push(...rows)
-    if (!this.#unkept.isUnderWay && !this.#isCatchingUp) this.#settle()
+    this.#follower.hear(rows)
+    if (!this.#unkept.isUnderWay && !this.#follower.isReading) this.#settle()
   }
 
   /** After a commit or a look into the log: takes in what was heard meanwhile, and lets those who waited go on. */
   #settle(): void {
-    if (this.#isDropped) return
-    const foreign = this.#foreign.toSorted(bySeq)
-    this.#foreign = []
-    for (const row of foreign) {
-      if (row.seq <= this.#state.seq) continue
-      if (row.seq > this.#state.seq + 1 || !this.#place(row)) {
-        void this.#readLog(false) // a message was lost, or it needs a new start
-        return
-      }
-    }
+    if (this.#isDropped || !this.#follower.takeIn()) return
     if (this.#unkept.isWaiting) this.#deps.committer.enqueue(this)
     else if (this.#state.fold()) this.#deps.onFolded(this, this.#state.seq, this.#state.committed.base)
     const after = this.#afterCommit
@@ -348,7 +329,7 @@ export class Room implements Committing {
    * Takes in a row of another process; `false` when the state must be made anew for it. Owners and keys decide what may be
    * written, so what waits here stays right, unless it is about the same entries or comes from the same clients.
    */
-  #place(row: ForeignRow): boolean {
+  place(row: ForeignRow): boolean {
     if (row.seq !== this.#state.seq + 1) return false
     const verdict = this.#state.judgeKept(row.actor, row.bytes)
     if (verdict.at !== 'admitted') return false
@@ -365,7 +346,7 @@ export class Room implements Committing {
   }
 
   /** Makes the state anew from the log; what waited is judged again. The connections stay. */
-  async #startAgain(): Promise<void> {
+  async startAgain(): Promise<void> {
     const { seq } = this.#state
     const stored = await this.#deps.store.load(this.layer)
     if (stored === null) throw new Error(`layer ${this.layer} is gone`)
