@@ -9,12 +9,15 @@ import { countPlaywright, countVitest, type Count } from './test/counts.ts'
 
 let passed = 0
 let failed = 0
+/** Said again at the end: what comes before may be long, or cut. */
+const failures: string[] = []
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const add = (name: string, count: Count, seconds: number) => {
   passed += count.passed
   failed += count.failed
+  failures.push(...count.failures)
   say(`── ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds.toFixed(1)} s ──\n`)
 }
 
@@ -22,7 +25,7 @@ const add = (name: string, count: Count, seconds: number) => {
 const check = async (name: string, command: Promise<Ended>): Promise<boolean> => {
   const { ok, output, seconds } = await command
   if (!ok) say(output.trimEnd())
-  add(name, ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, seconds)
+  add(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures: ok ? [] : [name] }, seconds)
   return ok
 }
 
@@ -89,9 +92,10 @@ try {
   await vitest('integration')
   await vitest('browser')
   if (built) await playwright()
-  else add('end to end, which needs the build', { passed: 0, failed: 1 }, 0)
+  else add('end to end, which needs the build', { passed: 0, failed: 1, failures: [] }, 0)
 } finally {
   await rm(reports, { recursive: true, force: true })
+  for (const failure of failures) say(`failed: ${failure}`)
   say(`${passed} passed, ${failed} failed`)
   if (failed > 0 || passed === 0) process.exitCode = 1
 }
