@@ -172,6 +172,33 @@ describe('presence', () => {
     bob.leave()
   })
 
+  test.each([2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32])(
+    'nobody is closed for the echo of somebody who left at clock %i',
+    async (clock) => {
+      const bob = room.enter('bob')
+      await until('bob is synced', () => bob.isSynced)
+      const attacker = await entered()
+      const passerBy = await entered()
+      const another = 60_000 + (clock % 1_009) // one that bob has not heard of
+      /** What was said before this has reached bob, who has echoed it. */
+      const after = async (count: number) => {
+        await passerBy.send([presenceFrame([{ client: another, clock: count, state: SELECTION }])])
+        const clockOf = () => bob.provider.awareness.meta.get(another)?.clock
+        await until('bob hears what came later', () => clockOf() === count)
+      }
+      expect(await attacker.send([presenceFrame([{ client: 99_998, clock, state: SELECTION }])])).toBe('open')
+      await after(1)
+      attacker.leave()
+      await attacker.closed
+      await after(2)
+      bob.highlight('light', `after ${clock}`)
+      await until('bob is saved', () => bob.isSaved)
+      expect(bob.closes).toEqual([])
+      passerBy.leave()
+      bob.leave()
+    },
+  )
+
   test('what an honest page hears of five hundred people, it may echo', async () => {
     const attacker = await entered()
     const state = JSON.stringify({

@@ -10,6 +10,11 @@ const FLUSH_MS = 40
 /** Clients say every 15 s that they are still there; who is not heard of through another process for this long is gone. */
 const ELSEWHERE_MS = 45_000
 const SWEEP_MS = 15_000
+/**
+ * Clients count up from 0. The clock grows by one when somebody leaves, and honest pages echo what they hear: so it has to
+ * stay far below what a frame may hold, or their echo would be refused.
+ */
+const CLOCK_MAX = 2 ** 31
 
 type Present = { readonly connection: Connection; readonly client: number; clock: number; state: string }
 /** Somebody in the same room who is connected to another process. */
@@ -38,7 +43,7 @@ export class Presence {
   /** Takes what a connection says; what it says of others is dropped, whatever it claims to be is overwritten. */
   hear(connection: Connection, states: readonly PresenceState[]): void {
     const said = states.find(({ client }) => connection.speaksFor(client))
-    if (said === undefined) return
+    if (said === undefined || said.clock > CLOCK_MAX) return
     const known = this.#present.get(connection)
     if (known === undefined && this.#isAnothers(said.client, connection)) return
     if (known !== undefined && (said.clock <= known.clock || known.client !== said.client)) return
