@@ -67,18 +67,23 @@ const holdAt = async (step: string) => {
     CREATE OR REPLACE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN PERFORM pg_advisory_xact_lock_shared(${GATE}); RETURN NULL; END $$;
     CREATE TRIGGER gate ${step} ON snapshots FOR EACH STATEMENT EXECUTE FUNCTION wait_at_gate()`)
-  const waiting = async () => {
-    const { rows } = await keeper.query<{ pid: number }>(
-      `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted`,
-      [GATE],
-    )
-    return rows.map(({ pid }) => pid)
-  }
   return {
-    isReached: async () => (await waiting()).length > 0,
+    async isReached() {
+      const { rows } = await keeper.query(
+        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted`,
+        [GATE],
+      )
+      return rows.length > 0
+    },
     async undo() {
-      for (const pid of await waiting()) await keeper.query('SELECT pg_terminate_backend($1)', [pid])
-      await until('it is undone', async () => (await waiting()).length === 0)
+      // not only who waits already: a killed process may have sent another statement that is still on its way to the gate
+      await until('it is undone', async () => {
+        const { rows } = await keeper.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active' AND query LIKE '%snapshots%'`,
+        )
+        return rows.length === 0
+      })
     },
     async open() {
       await keeper.query('SELECT pg_advisory_unlock($1)', [GATE])
