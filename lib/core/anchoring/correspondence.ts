@@ -4,6 +4,7 @@ import { align } from './align.ts'
 import { claim, findMoves, growClaim } from './block-moves.ts'
 import { commonRuns, heaviestChain, type Region, type Run } from './common-runs.ts'
 import { sideBySide, weigh, type Comparison, type Sums } from './comparison.ts'
+import { slideMoves } from './slide-moves.ts'
 import { slideEdges } from './slide.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -42,6 +43,7 @@ export const correspond = (old: Tokens, now: Tokens): Comparison => {
   }
   for (const run of elsewhere) growClaim(c, run)
   findMoves(c)
+  slideMoves(c)
   slideEdges(c)
   return c
 }

@@ -1,20 +1,7 @@
 // Where an insertion or a removal can be read in several ways, it is whole sentences and paragraphs that come and go.
+import { bestShift, boundaryAt } from './boundary.ts'
 import type { Comparison } from './comparison.ts'
 import type { Tokens } from './tokens.ts'
-
-const SENTENCE_END = /[.!?…。！？؟۔।"')\]”’»」』]/u
-
-/** How well text can begin before word `at`: 3 a paragraph or line, 2 a sentence, 1 after a mark, 0 within a clause. */
-const boundaryAt = ({ text, starts, ends, count }: Tokens, at: number): number => {
-  if (at <= 0 || at >= count) return 3
-  const end = ends[at - 1] ?? 0
-  const start = starts[at] ?? 0
-  for (let k = end; k < start; k++) if (text.charCodeAt(k) === 10) return 3
-  const last = text.slice(starts[at - 1], end)
-  if (last.length > 1) return 0
-  if (SENTENCE_END.test(last)) return 2
-  return /[,;:،、；：—–([{“‘«‹「『（-]/u.test(last) ? 1 : 0
-}
 
 /**
  * Slides pure insertions and pure removals between two matches to the best boundary that they can begin at. The
@@ -81,18 +68,4 @@ const slideRemoval = (old: Tokens, map: Int32Array, moved: Uint8Array, i: number
     map[at] = isGone ? -1 : target
     moved[at] = isGone ? 0 : flag
   }
-}
-
-/** Of equal boundaries the one that is nearest to the right: what was there stays where it was. */
-const bestShift = (lowest: number, highest: number, scoreOf: (shift: number) => number): number => {
-  let best = 0
-  let bestScore = -1
-  for (let shift = highest; shift >= lowest; shift--) {
-    const score = scoreOf(shift)
-    if (score > bestScore) {
-      best = shift
-      bestScore = score
-    }
-  }
-  return best
 }
