@@ -2,7 +2,7 @@
 import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { Change, Mirror } from '#lib/core/history/change.ts'
-import type { AnnotationRow, CommentRow } from '#lib/core/sync/room-store.ts'
+import type { AnnotationRow, CommentRow, DecisionRow } from '#lib/core/sync/room-store.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 
 /** Brings the attributions up to date with changes by `actor` at `at`; returns the keys whose attribution changed. */
@@ -31,13 +31,15 @@ const authorOf = (attributions: ReadonlyMap<EntryKey, Attribution>, key: EntryKe
   return attribution
 }
 
-/** Row of the Annotation `key` after its changes. */
-const annotationRow = (
+/** Makes the row of the entry `key` after its changes. */
+type RowOf<Row> = (
   mirror: Mirror,
   attributions: ReadonlyMap<EntryKey, Attribution>,
   key: EntryKey,
   at: Date,
-): AnnotationRow | null => {
+) => Row | null
+
+const annotationRow: RowOf<AnnotationRow> = (mirror, attributions, key, at) => {
   const entry = mirror.annotations.get(key)
   if (entry === undefined) return null
   const { target, motivation, colour, deleted } = entry
@@ -59,12 +61,7 @@ const annotationRow = (
   }
 }
 
-const commentRow = (
-  mirror: Mirror,
-  attributions: ReadonlyMap<EntryKey, Attribution>,
-  key: EntryKey,
-  at: Date,
-): CommentRow | null => {
+const commentRow: RowOf<CommentRow> = (mirror, attributions, key, at) => {
   const entry = mirror.comments.get(key)
   if (entry === undefined) return null
   const { author, at: createdAt, editedAt } = authorOf(attributions, key)
@@ -81,20 +78,40 @@ const commentRow = (
   }
 }
 
+const decisionRow: RowOf<DecisionRow> = (mirror, attributions, key, at) => {
+  const entry = mirror.decisions.get(key)
+  if (entry === undefined) return null
+  const { annotation, verdict, target, deleted } = entry
+  const position = positionOf(target.selectors)
+  const { author, at: createdAt } = authorOf(attributions, key)
+  return {
+    key,
+    annotation,
+    author,
+    verdict,
+    revision: target.revision,
+    start: position?.start ?? null,
+    end: position?.end ?? null,
+    quote: quoteOf(target.selectors)?.exact ?? null,
+    createdAt,
+    deletedAt: deleted ? at : null,
+  }
+}
+
 /** Final rows for all entries that `changes` touched, once each; `mirror` has the changes already. */
 export const projectRows = (
   mirror: Mirror,
   attributions: ReadonlyMap<EntryKey, Attribution>,
   changes: readonly Change[],
   at: Date,
-): { annotations: AnnotationRow[]; comments: CommentRow[] } => {
-  const annotationKeys = new Set<EntryKey>()
-  const commentKeys = new Set<EntryKey>()
-  for (const change of changes) (change.of === 'comment' ? commentKeys : annotationKeys).add(change.key)
-  const annotations = [...annotationKeys].map((key) => annotationRow(mirror, attributions, key, at))
-  const comments = [...commentKeys].map((key) => commentRow(mirror, attributions, key, at))
+): { annotations: AnnotationRow[]; comments: CommentRow[]; decisions: DecisionRow[] } => {
+  const rows = <Row>(of: readonly Change['of'][], row: RowOf<Row>): Row[] => {
+    const keys = new Set(changes.filter((change) => of.includes(change.of)).map(({ key }) => key))
+    return [...keys].map((key) => row(mirror, attributions, key, at)).filter((one) => one !== null)
+  }
   return {
-    annotations: annotations.filter((row) => row !== null),
-    comments: comments.filter((row) => row !== null),
+    annotations: rows(['annotation', 'state'], annotationRow), // its row holds the state
+    comments: rows(['comment'], commentRow),
+    decisions: rows(['decision'], decisionRow),
   }
 }

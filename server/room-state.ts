@@ -3,19 +3,21 @@
 import * as Y from 'yjs'
 import { DamagedLog } from '#lib/core/sync/damaged-log.ts'
 import { admit } from '#lib/core/sync/admit.ts'
+import { revisedFrame } from '#lib/core/sync/frames.ts'
 import { parseLayer } from '#lib/core/annotation/parse.ts'
 import { readChanges } from '#lib/core/history/change.ts'
 import { AttributedState } from './attributed-state.ts'
 import { CommittedState } from './committed-state.ts'
 import { attribute, projectRows } from './projection.ts'
 import { Tally } from './tally.ts'
+import { wsFrame } from './ws-frame.ts'
 import type { Actor } from '#lib/core/access/permissions.ts'
 import type { Admitted, Headroom, Verdict } from '#lib/core/sync/admit.ts'
 import type { Attributed } from '#lib/core/sync/frames.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { Change, Mirror } from '#lib/core/history/change.ts'
 import type { StoredRoom } from '#lib/core/sync/room-store.ts'
-import type { EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
+import type { EntryKey, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 
 /** What an applied update did. */
 export type Applied = {
@@ -36,7 +38,7 @@ export class RoomState {
   /** Number of the last row of the log that is in the doc. */
   seq: number
   readonly #layer: LayerId
-  readonly #texts: StoredRoom['texts']
+  #texts: StoredRoom['texts']
   /** What the doc is made of, until it is. */
   #stored: Pick<StoredRoom, 'snapshot' | 'updates'> | null
   #live: Live | null = null
@@ -67,8 +69,13 @@ export class RoomState {
   open(): Live {
     if (this.#live !== null) return this.#live
     const doc = this.#replay()
-    const { annotations, comments, states } = parseLayer(doc)
-    const mirror = { annotations: new Map(annotations), comments: new Map(comments), states: new Map(states) }
+    const { annotations, comments, decisions, states } = parseLayer(doc)
+    const mirror = {
+      annotations: new Map(annotations),
+      comments: new Map(comments),
+      decisions: new Map(decisions),
+      states: new Map(states),
+    }
     this.committed.reach(Y.encodeStateVector(doc))
     this.#stored = null
     return (this.#live = { doc, mirror })
@@ -92,6 +99,28 @@ export class RoomState {
 
   get #doc(): Y.Doc {
     return this.open().doc
+  }
+
+  get texts(): StoredRoom['texts'] {
+    return this.#texts
+  }
+
+  knows(revision: RevisionId): boolean {
+    return this.#texts.has(revision)
+  }
+
+  /** Takes the texts as they are now; `true` when there are more of them. */
+  learn(texts: StoredRoom['texts']): boolean {
+    if (texts.size <= this.#texts.size) return false // one that was read before
+    this.#texts = texts
+    return true
+  }
+
+  /** The latest Revision, framed; `null` while there is but the first. */
+  get revisedFrame(): Buffer | null {
+    const revision = [...this.#texts.keys()].at(-1)
+    const number = this.#texts.size
+    return revision === undefined || number === 1 ? null : wsFrame(revisedFrame({ revision, number }))
   }
 
   ownerOf(client: number): UserId | undefined {

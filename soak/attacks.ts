@@ -7,7 +7,7 @@ import { liedPresence } from '#test/hostile/presence.ts'
 import { targetedUpdates } from '#test/hostile/targeted.ts'
 import { Siege } from '#test/hostile/siege.ts'
 import { withstand } from '#test/hostile/withstand.ts'
-import { draft } from '#test/people.ts'
+import { draft, revisedDraft } from '#test/people.ts'
 import { openWorld } from '#test/world.ts'
 import type { HonestInput, Login } from '#test/hostile/honest-people.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
@@ -32,8 +32,8 @@ const openFront = async () => {
   }
   /** The same people in a room of its own. */
   const cast = async (): Promise<Omit<HonestInput, 'serverUrl'>> => {
-    const { layer, revision } = await world.article(draft)
-    return { layer, revision, ...people }
+    const { id, layer, revision } = await world.article(draft)
+    return { layer, revision, revised: await world.revise(id, revisedDraft), ...people }
   }
   return { world, cast }
 }

@@ -1,6 +1,8 @@
 // An article that people can open, for tests that need more than one.
 import { findArticle, importArticle } from '#lib/db/articles.ts'
-import { draft } from './people.ts'
+import { loadRevision } from '#lib/db/revisions.ts'
+import { reviseArticle } from '#lib/db/revise-article.ts'
+import { draft, must, revisedDraft } from './people.ts'
 import type { ArticleDraft, Revision } from '#lib/core/article/block.ts'
 import type { ArticleId, GroupId, LayerId } from '#lib/core/ids.ts'
 import type { Person } from '#lib/db/people.ts'
@@ -21,4 +23,16 @@ export const openArticle = async (
   const layer = article?.layers[0]?.id
   if (article === null || layer === undefined) throw new Error('the article has no layer')
   return { id, layer, revision: article.revision }
+}
+
+/** The article's next Revision. */
+export const revise = async (
+  article: ArticleId,
+  owner: Person,
+  to: ArticleDraft = revisedDraft,
+): Promise<Revision> => {
+  const made = must(await reviseArticle({ article, actor: owner.id, draft: to, now: new Date() }))
+  const revision = await loadRevision(made.revision)
+  if (revision === null) throw new Error('the article has no such revision')
+  return revision
 }

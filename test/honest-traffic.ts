@@ -2,7 +2,8 @@
 // duplicates, replays and lost acknowledgements.
 import * as Y from 'yjs'
 import { can } from '#lib/core/access/permissions.ts'
-import { parseAnnotation, parseComment } from '#lib/core/annotation/parse.ts'
+import { VERDICTS } from '#lib/core/annotation/entry.ts'
+import { parseAnnotation, parseComment, parseDecision } from '#lib/core/annotation/parse.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import { JudgedRoom, Tab, actor } from './judged-room.ts'
@@ -21,6 +22,7 @@ export type Traffic = {
   /** Keys that were ever made, for picking from. */
   readonly annotations: EntryKey[]
   readonly comments: EntryKey[]
+  readonly decisions: EntryKey[]
   updates: number
   refused: Verdict[]
 }
@@ -46,7 +48,10 @@ export const newTraffic = (random: Random): Traffic => {
   const tabs = PEOPLE.flatMap((person) =>
     [0, 1].map(() => new Tab(room, person, newClient(room, person, random))),
   )
-  return { room, tabs, undos: new Map(), annotations: [], comments: [], updates: 0, refused: [] }
+  return {
+    ...{ room, tabs, undos: new Map(), updates: 0, refused: [] },
+    ...{ annotations: [], comments: [], decisions: [] },
+  }
 }
 
 const note = (traffic: Traffic, verdict: Verdict) => {
@@ -73,6 +78,8 @@ const type = (traffic: Traffic, tab: Tab, comment: EntryKey, random: Random): vo
   }
 }
 
+type May = (action: Action, key: EntryKey) => boolean
+
 /** What an annotation's author or a facilitator does with it. */
 const tend = (tab: Tab, annotation: EntryKey, may: (action: Action) => boolean, random: Random): void => {
   const { doc } = tab
@@ -91,12 +98,24 @@ const tend = (tab: Tab, annotation: EntryKey, may: (action: Action) => boolean, 
   }
 }
 
+/** Somebody decides what became of an annotation, or takes a decision back, or not after all. */
+const reanchor = (traffic: Traffic, tab: Tab, annotation: EntryKey, may: May, random: Random): void => {
+  const { decisions } = traffic
+  const known = random.chance(0.4) && decisions.length > 0 ? random.pick(decisions) : null
+  if (known === null) {
+    if (parseAnnotation(tab.doc, annotation) !== null && may('annotation:reanchor', annotation))
+      decisions.push(tab.decide(annotation, random.pick(VERDICTS), random.below(4000), random))
+  } else if (parseDecision(tab.doc, known) !== null && may('decision:withdraw', known)) {
+    write.setDecisionWithdrawn(tab.doc, known, random.chance(0.6))
+  }
+}
+
 /** One change that the interface would offer to this person. */
 const act = (traffic: Traffic, tab: Tab, random: Random): void => {
   const { room } = traffic
   const { doc, by } = tab
   if (!can(by, 'annotation:create')) return
-  const may = (action: Action, key: EntryKey) => {
+  const may: May = (action, key) => {
     const creator = room.owners.get(parseEntryKey(key)?.clientId ?? -1)
     return can(by, action, creator === undefined ? {} : { creator })
   }
@@ -123,6 +142,8 @@ const act = (traffic: Traffic, tab: Tab, random: Random): void => {
   } else if (dice < 75) {
     if (seen !== null && may('comment:delete', seen.key))
       write.setCommentDeleted(doc, seen.key, random.chance(0.7))
+  } else if (dice < 82) {
+    reanchor(traffic, tab, annotation, may, random)
   } else if (parseAnnotation(doc, annotation) !== null) {
     tend(tab, annotation, (action) => may(action, annotation), random)
   }

@@ -6,7 +6,7 @@ import * as write from '#lib/core/annotation/write.ts'
 import { asId } from '#lib/core/ids.ts'
 import type { Verdict } from '#lib/core/sync/admit.ts'
 import type { Actor, Role } from '#lib/core/access/permissions.ts'
-import type { Colour } from '#lib/core/annotation/entry.ts'
+import type { Colour, DecisionVerdict } from '#lib/core/annotation/entry.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { Random } from './random.ts'
 
@@ -15,7 +15,21 @@ export const TEXT = Array.from(
   { length: 120 },
   (_, n) => `Sentence ${n} stands here with words of its own.`,
 ).join(' ')
-const revision = { id: REVISION, text: TEXT, blocks: [] }
+/** The article as it was revised: every third sentence is gone, every other one says something else at its end. */
+export const REVISED = asId<RevisionId>('00000000-0000-4000-8000-000000000002')
+export const REVISED_TEXT = TEXT.split('. ')
+  .flatMap((sentence, n) => (n % 3 === 0 ? [] : [n % 2 === 0 ? `${sentence}, it seems` : sentence]))
+  .join('. ')
+export const TEXTS: ReadonlyMap<string, string> = new Map([
+  [REVISION, TEXT],
+  [REVISED, REVISED_TEXT],
+])
+
+/** Describes a passage of a Revision. */
+export const targetOn = (revision: RevisionId, start: number, end: number) => ({
+  revision,
+  selectors: describe({ text: TEXTS.get(revision) ?? '', blocks: [] }, { start, end }),
+})
 
 export const actor = (name: string, role: Role = 'annotator'): Actor => ({ id: asId<UserId>(name), role })
 
@@ -30,7 +44,7 @@ export class JudgedRoom {
       update,
       actor: by,
       ownerOf: (client) => this.owners.get(client),
-      textOf: (id) => (id === REVISION ? TEXT : undefined),
+      textOf: (id) => TEXTS.get(id),
     })
   }
 
@@ -107,9 +121,8 @@ export class Tab {
 
   highlight(at: number, length: number, random: Random, body?: string): EntryKey {
     const start = Math.min(at, TEXT.length - length - 1)
-    const selectors = describe(revision, { start, end: start + length })
     const colour: Colour = random.pick(['yellow', 'green', 'blue', 'rose', 'violet'] as const)
-    const target = { revision: REVISION, selectors }
+    const target = targetOn(REVISION, start, start + length)
     const input = {
       target,
       motivation: 'highlighting' as const,
@@ -117,5 +130,13 @@ export class Tab {
       ...(body === undefined ? {} : { body }),
     }
     return write.addAnnotation(this.doc, input, random.nonce)
+  }
+
+  /** Says where an annotation belongs on the revised text; `at` is of no account for an orphan. */
+  decide(annotation: EntryKey, verdict: DecisionVerdict, at: number, random: Random): EntryKey {
+    const start = Math.min(at, REVISED_TEXT.length - 9)
+    const target =
+      verdict === 'orphaned' ? { revision: REVISED, selectors: [] } : targetOn(REVISED, start, start + 8)
+    return write.decide(this.doc, { annotation, verdict, target }, random.nonce)
   }
 }

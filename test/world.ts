@@ -10,14 +10,14 @@ import { openDataFolder } from '#scripts/data-folder.ts'
 import { migrate } from '#scripts/migrations/apply.ts'
 import { leaveEmbedded, openEmbedded } from '#scripts/postgres/embedded.ts'
 import { buildSync } from '#scripts/build/steps.ts'
-import { openArticle } from './article.ts'
+import { openArticle, revise } from './article.ts'
 import { foundGroup, member } from './people.ts'
 import { startSyncPart } from './sync-part.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
-import type { ArticleDraft } from '#lib/core/article/block.ts'
+import type { ArticleDraft, Revision } from '#lib/core/article/block.ts'
 import type { OpenedArticle } from './article.ts'
 import type { SyncOptions, SyncPart } from './sync-part.ts'
-import type { UserId } from '#lib/core/ids.ts'
+import type { ArticleId, UserId } from '#lib/core/ids.ts'
 
 export { ORIGIN } from './sync-part.ts'
 export type { SyncPart } from './sync-part.ts'
@@ -38,6 +38,8 @@ export type World = {
     role: Role,
   ): Promise<{ readonly id: UserId; readonly name: string; readonly cookie: string }>
   article(draft: ArticleDraft): Promise<OpenedArticle>
+  /** The article's next Revision. */
+  revise(article: ArticleId, draft: ArticleDraft): Promise<Revision>
   close(): Promise<void>
 }
 
@@ -80,6 +82,7 @@ export const openWorld = async (home = tmpdir()): Promise<World> => {
     },
 
     article: (draft) => openArticle(group, owner, draft),
+    revise: (article, draft) => revise(article, owner, draft),
 
     async close() {
       for (const part of parts) await part.end('SIGKILL')

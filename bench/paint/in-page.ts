@@ -2,7 +2,7 @@
 import { indexMarks, marksAt, type Mark } from '#lib/core/anchoring/overlap.ts'
 import { resolve } from '#lib/core/anchoring/resolve.ts'
 import type { AnnotationEntry } from '#lib/core/annotation/entry.ts'
-import { threadsOf, type Attribution, type Thread } from '#lib/core/annotation/thread.ts'
+import { firstReading, threadsOf, type Attribution, type Thread } from '#lib/core/annotation/thread.ts'
 import { asId, type EntryKey, type UserId } from '#lib/core/ids.ts'
 import { offsetAtPoint } from '#lib/dom/hit.ts'
 import { choosePainter } from '#lib/dom/paint.ts'
@@ -131,10 +131,15 @@ const addOneThread = async (n: number) => {
   const layer = {
     annotations: new Map([...annotations, entry].map((one) => [one.key, one])),
     comments: new Map(comments.map((one) => [one.key, one])),
+    decisions: new Map(),
     states: new Map(),
   }
   return untilFrame(() => {
-    const threads: Thread[] = threadsOf(layer, state.attributions, { id: revision, text })
+    const threads: Thread[] = threadsOf(
+      layer,
+      state.attributions,
+      firstReading({ id: revision, text, number: 1 }),
+    )
     const marks: Mark[] = []
     for (const { annotation, span } of threads)
       if (span) marks.push({ key: annotation.key, span, colour: annotation.colour })

@@ -3,13 +3,14 @@ import type { Colour } from '#lib/core/annotation/entry.ts'
 import type { Event } from '#lib/core/history/event.ts'
 import { wordFact } from '#lib/core/history/wording.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
-import { diffOfWords, type DiffPart } from './word-diff.ts'
+import type { DiffPart } from '#lib/core/anchoring/anchor.ts'
+import { diffOfWords } from './word-diff.ts'
 
 /** An Event with the names that a person needs to read it. */
 export type NamedEvent = { readonly event: Event; readonly actorName: string; readonly quote: string | null }
 
 export type EntryBody =
-  | { readonly kind: 'added' | 'removed'; readonly text: string }
+  | { readonly kind: 'added' | 'removed' | 'quote'; readonly text: string }
   | { readonly kind: 'change'; readonly parts: readonly DiffPart[] }
 
 /** One line of the history: what one person did at one time, be it in several Events. */

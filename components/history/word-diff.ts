@@ -1,7 +1,6 @@
 // What changed between two texts, word by word. Runs on the server: the browser gets the parts alone.
 import { diffWordsWithSpace } from 'diff'
-
-export type DiffPart = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
+import type { DiffPart } from '#lib/core/anchoring/anchor.ts'
 
 /** Past this many changed words the two texts have little in common, and are told apart as wholes. */
 const MAX_CHANGES = 600

@@ -55,6 +55,16 @@ WITH batch AS (
   JOIN kept k ON k.id = c.layer
   ON CONFLICT (layer_id, key) DO UPDATE SET body = excluded.body, edited_at = excluded.edited_at,
     deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
+), decided AS (
+  INSERT INTO decisions AS t (layer_id, key, annotation, author_id, verdict, revision_id, start_offset, end_offset, quote,
+    created_at, deleted_at)
+  SELECT d.layer, d.key, d.annotation, d.author, d.verdict, d.revision, d.start, d."end", d.quote, d."createdAt", d."deletedAt"
+  FROM jsonb_to_recordset($15::jsonb) AS d(layer uuid, key text, annotation text, author uuid, verdict text, revision uuid,
+    start int, "end" int, quote text, "createdAt" timestamptz, "deletedAt" timestamptz)
+  JOIN kept k ON k.id = d.layer
+  -- nothing else of it is ever changed
+  ON CONFLICT (layer_id, key) DO UPDATE SET
+    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
 )
 SELECT id FROM kept`
 
@@ -108,6 +118,7 @@ export const appendStatement = (batches: readonly RoomBatch[]) => {
       updates.map((row) => checkOf(row.bytes)),
       startsOf(updates),
       updates.map((row) => row.bytes.length),
+      JSON.stringify(batches.flatMap(({ layer, decisions }) => decisions.map((row) => ({ layer, ...row })))),
     ],
   }
 }

@@ -26,6 +26,7 @@ SELECT author_id, string_agg(
 FROM (
   SELECT key, author_id, created_at, NULL::timestamptz AS edited_at FROM annotations WHERE layer_id = $1
   UNION ALL SELECT key, author_id, created_at, edited_at FROM comments WHERE layer_id = $1
+  UNION ALL SELECT key, author_id, created_at, NULL FROM decisions WHERE layer_id = $1
 ) entries GROUP BY author_id`
 
 const readAttributions = (authors: readonly AuthorRow[]): Map<EntryKey, Attribution> => {
@@ -40,6 +41,14 @@ const readAttributions = (authors: readonly AuthorRow[]): Map<EntryKey, Attribut
   }
   return attributions
 }
+
+type TextRow = { id: string; text: string }
+
+const TEXTS = `
+SELECT r.id, r.text FROM revisions r JOIN layers l ON l.article_id = r.article_id WHERE l.id = $1 ORDER BY r.number`
+
+const readTexts = (rows: readonly TextRow[]): StoredRoom['texts'] =>
+  new Map(rows.map((row) => [asId<RevisionId>(row.id), row.text]))
 
 const asBytes = (buffer: Buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
 
@@ -75,10 +84,7 @@ const load = async (client: pg.PoolClient, layer: LayerId): Promise<StoredRoom |
     `SELECT DISTINCT u.id, u.name FROM users u JOIN client_bindings b ON b.user_id = u.id WHERE b.layer_id = $1`,
     layer,
   )
-  const texts = await rows<{ id: string; text: string }>(
-    `SELECT id, text FROM revisions WHERE article_id = $1`,
-    found.article_id,
-  )
+  const texts = await rows<TextRow>(TEXTS, layer)
   return {
     layer,
     article: asId<ArticleId>(found.article_id),
@@ -90,7 +96,7 @@ const load = async (client: pg.PoolClient, layer: LayerId): Promise<StoredRoom |
     owners: new Map(owners.map((row) => [Number(row.client_id), asId<UserId>(row.user_id)])),
     attributions: readAttributions(authors),
     people: new Map(people.map((row) => [asId<UserId>(row.id), row.name])),
-    texts: new Map(texts.map((row) => [asId<RevisionId>(row.id), row.text])),
+    texts: readTexts(texts),
   }
 }
 
@@ -116,6 +122,10 @@ export const postgresRoomStore = (pool: pg.Pool): RoomStore => ({
       client.release(true)
       throw error
     }
+  },
+
+  async texts(layer) {
+    return readTexts((await pool.query<TextRow>(TEXTS, [layer])).rows)
   },
 
   async bind(layer, client, user) {

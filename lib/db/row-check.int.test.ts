@@ -18,7 +18,7 @@ let layer: LayerId
 const append = (from: number, ...rows: number[][]) =>
   store.append([
     {
-      ...{ layer, article, group, from, annotations: [], comments: [] },
+      ...{ layer, article, group, from, annotations: [], comments: [], decisions: [] },
       updates: rows.map((bytes, i) => ({
         ...{ actor: owner.id, client: 7, at, newClients: [], facts: [] },
         seq: from + i + 1,

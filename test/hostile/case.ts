@@ -4,17 +4,22 @@ import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { Random } from '#test/random.ts'
 
+/** A client id, and an annotation, a comment on it and a decision about it that were written from there. */
+type Written = Readonly<Record<'annotation' | 'comment' | 'decision', EntryKey>> & { readonly client: number }
+
 /** The room as the attacker sees it. */
 export type World = {
   readonly revision: Revision
+  /** The article as it was revised later. */
+  readonly revised: Revision
   /** The room as it was before the first case: small, so that a forgery costs little. */
   readonly base: Y.Doc
   /** The room as it is now. */
   readonly now: Y.Doc
-  /** The honest writer's client id, annotation and comment. */
-  readonly victim: { readonly client: number; readonly annotation: EntryKey; readonly comment: EntryKey }
+  /** What the honest writer wrote. */
+  readonly victim: Written
   /** The attacker's own, made in the regular way. */
-  readonly own: { readonly client: number; readonly annotation: EntryKey; readonly comment: EntryKey }
+  readonly own: Written
   /** The client id that this case's socket speaks for. */
   readonly self: number
   /** Updates that the server has taken before. */

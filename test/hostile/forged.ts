@@ -9,6 +9,8 @@ import { casesOf, newClient } from './case.ts'
 import {
   annotations,
   comments,
+  decision,
+  decisions,
   edit,
   raw,
   clockOf,
@@ -16,12 +18,20 @@ import {
   victimsEntry,
   comment,
   addComment,
+  nowhere,
+  ownKey,
+  somewhere,
   section,
   deletion,
 } from './forging.ts'
 import { schema, structure } from './misshapen.ts'
 import { highlight, ownChanges } from './mutated.ts'
-import type { Family, Make } from './case.ts'
+import type { Family, Make, World } from './case.ts'
+
+const OUTCOMES: readonly ((world: World) => Readonly<Record<string, unknown>>)[] = [
+  (world) => ({ verdict: 'orphaned', target: nowhere(world) }),
+  (world) => ({ verdict: 'placed', target: somewhere(world) }),
+]
 
 const otherPeoplesWords: Record<string, Make> = {
   'edits a comment': edit((doc, { victim }, chance) =>
@@ -31,6 +41,21 @@ const otherPeoplesWords: Record<string, Make> = {
   'hides an annotation': edit((doc, { victim }) => write.setAnnotationDeleted(doc, victim.annotation, true)),
   'recolours an annotation': edit((doc, { victim }) => write.recolour(doc, victim.annotation, 'violet')),
   'resolves a thread': edit((doc, { victim }) => write.setThreadState(doc, victim.annotation, 'resolved')),
+  'decides about an annotation': edit((doc, world, chance) =>
+    decisions(doc).set(
+      ownKey(world, chance),
+      decision(world, { annotation: world.victim.annotation, ...chance.pick(OUTCOMES)(world) }),
+    ),
+  ),
+  'takes a decision back': edit((doc, { victim }) => write.setDecisionWithdrawn(doc, victim.decision, true)),
+  'changes a decision': edit((doc, world, chance) => {
+    const [field, value] = chance.pick(Object.entries(chance.pick(OUTCOMES)(world)))
+    decisions(doc).get(world.victim.decision)?.set(field, value)
+  }),
+  'removes a decision': edit((doc, { victim }) => decisions(doc).delete(victim.decision)),
+  'puts another decision there': edit((doc, world) =>
+    decisions(doc).set(world.victim.decision, decision(world)),
+  ),
   'deletes an entry': edit((doc, { victim }) => annotations(doc).delete(victim.annotation)),
   'deletes a field': edit((doc, { victim }) => comments(doc).get(victim.comment)?.delete('body')),
   'clears an entry': edit((doc, { victim }) => comments(doc).get(victim.comment)?.clear()),

@@ -1,5 +1,6 @@
 // The parts that forged updates are made of.
 import * as Y from 'yjs'
+import { describe } from '#lib/core/anchoring/describe.ts'
 import { entryKey } from '#lib/core/annotation/entry-key.ts'
 import { step2Frame, updateFrame } from '#lib/core/sync/frames.ts'
 import { forge, rawUpdate } from '#test/forge.ts'
@@ -11,6 +12,7 @@ type Entries = Y.Map<Y.Map<unknown>>
 
 export const annotations = (doc: Y.Doc): Entries => doc.getMap('annotations')
 export const comments = (doc: Y.Doc): Entries => doc.getMap('comments')
+export const decisions = (doc: Y.Doc): Entries => doc.getMap('decisions')
 
 export const edit =
   (change: Edit): Make =>
@@ -61,6 +63,20 @@ export const addAnnotation = (
       }),
     )
   })
+/** A passage of the revised text, and none. */
+export const somewhere = ({ revised }: World) => ({
+  revision: revised.id,
+  selectors: describe(revised, { start: 0, end: 5 }),
+})
+export const nowhere = ({ revised }: World) => ({ revision: revised.id, selectors: [] })
+export const decision = (world: World, more: Readonly<Record<string, unknown>> = {}) =>
+  newMap({ annotation: world.own.annotation, verdict: 'accepted', target: somewhere(world), ...more })
+export const addDecision = (
+  more: (world: World, chance: Random) => Readonly<Record<string, unknown>>,
+): Make =>
+  edit((doc, world, chance) =>
+    decisions(doc).set(ownKey(world, chance), decision(world, more(world, chance))),
+  )
 export const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
 export const section = (
   client: number,

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
-import { ANNOTATIONS, COMMENTS, STATES } from '#lib/core/annotation/layout.ts'
+import { COMMENTS, ENTRY_ROOTS, STATES } from '#lib/core/annotation/layout.ts'
 import { editComment } from '#lib/core/annotation/write.ts'
 import { SyncClient } from '#test/sync-client.ts'
 import { ORIGIN } from '#test/sync-part.ts'
@@ -10,7 +10,7 @@ import { until } from '#test/until.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 
-const ROOTS = [ANNOTATIONS, COMMENTS, STATES]
+const ROOTS: readonly string[] = [...ENTRY_ROOTS, STATES]
 const SELECTION = { start: 2, end: 9 }
 /** A busy machine. */
 const PATIENCE_MS = 30_000
@@ -24,6 +24,8 @@ export type HonestInput = {
   readonly serverUrl: string
   readonly layer: string
   readonly revision: Revision
+  /** The article as it was revised later. */
+  readonly revised: Revision
   readonly writer: Login
   readonly reader: Login
   /** Comes in afresh at every full look. */
@@ -58,7 +60,7 @@ export class HonestPeople {
   readonly #clients: ReadonlyMap<SyncClient, number>
   /** What honest people wrote, as it must be everywhere. */
   readonly #expected = new Map<string, { readonly value: unknown; readonly author: string | undefined }>()
-  #wrote: { readonly annotation: EntryKey; readonly comment: EntryKey } | null = null
+  #wrote: Readonly<Record<'annotation' | 'comment' | 'decision', EntryKey>> | null = null
   #edits = 0
   #isDirty = true
   #left = false
@@ -79,7 +81,8 @@ export class HonestPeople {
       provider.awareness.setLocalState({ selection: SELECTION })
     const annotation = this.writer.highlight('short text', 'What is short?')
     const comment = this.writer.reply(annotation, 'edit 0')
-    this.#wrote = { annotation, comment }
+    const decision = this.writer.decide(annotation, 'accepted', this.#input.revised, 'shorter text')
+    this.#wrote = { annotation, comment, decision }
     await until('the reader sees it', () => this.reader.bodies().includes('edit 0'), PATIENCE_MS)
     this.reader.reply(annotation, 'An answer.')
     await until('honest people are saved', () => this.writer.isSaved && this.reader.isSaved, PATIENCE_MS)

@@ -16,7 +16,10 @@ import {
   ownKey,
   addComment,
   addAnnotation,
+  addDecision,
+  decisions,
   nested,
+  nowhere,
   section,
 } from './forging.ts'
 import { highlight, ownChanges } from './mutated.ts'
@@ -97,6 +100,30 @@ export const schema: Record<string, Make> = {
   'a place past the end': addAnnotation((world) => ({
     target: target(world, 'x', 2 ** 53 - 2),
   })),
+  'an orphan with a passage': addDecision(() => ({ verdict: 'orphaned' })),
+  'a decision without a passage': addDecision((world, chance) => ({
+    verdict: chance.pick(['accepted', 'placed']),
+    target: nowhere(world),
+  })),
+  'a verdict that is none': addDecision((_world, chance) => ({
+    verdict: chance.pick(['exact', '', 1, null]),
+  })),
+  'a decision on the own revision': addDecision((world) => ({
+    target: target(world, world.revision.text.slice(0, 5)),
+  })),
+  'a decision on another article’s revision': addDecision(() => ({
+    verdict: 'orphaned',
+    target: { revision: '00000000-0000-4000-8000-00000000000f', selectors: [] },
+  })),
+  'a decision for words that are gone': addDecision((world) => ({
+    target: target(world, 'A short text', world.revision.text.indexOf('A short text'), world.revised.id),
+  })),
+  'a decision about nothing': addDecision((world, chance) => ({ annotation: ownKey(world, chance) })),
+  'a decision about a comment': addDecision(({ own }) => ({ annotation: own.comment })),
+  'a decision with a reason': addDecision(() => ({ why: 'x' })),
+  'an own decision that changes': edit((doc, world) =>
+    decisions(doc).get(world.own.decision)?.set('target', nowhere(world)),
+  ),
   'a colour that is none': addAnnotation(() => ({ colour: 'javascript:alert(1)' })),
   'tags without end': addAnnotation(() => ({ tags: Array.from({ length: 21 }, () => 't') })),
   'an own key again': edit((doc, world) => comments(doc).set(world.own.comment, comment(world))),

@@ -5,6 +5,7 @@ import * as write from '#lib/core/annotation/write.ts'
 import { updateFrame } from '#lib/core/sync/frames.ts'
 import { forge } from '#test/forge.ts'
 import { casesOf } from './case.ts'
+import { nowhere, somewhere } from './forging.ts'
 import type { Random } from '#test/random.ts'
 import type { Family, Make, World } from './case.ts'
 
@@ -50,6 +51,20 @@ export const ownChanges: readonly Change[] = [
   change((doc, { own }, chance) =>
     write.setThreadState(doc, own.annotation, chance.pick(['open', 'resolved'])),
   ),
+  change((doc, world, chance) =>
+    write.decide(
+      doc,
+      {
+        annotation: world.own.annotation,
+        ...chance.pick([
+          { verdict: 'orphaned', target: nowhere(world) } as const,
+          { verdict: 'placed', target: somewhere(world) } as const,
+        ]),
+      },
+      chance.nonce,
+    ),
+  ),
+  change((doc, { own }, chance) => write.setDecisionWithdrawn(doc, own.decision, chance.chance(0.5))),
   change((doc, world, chance) => {
     const annotation = highlight(doc, world, chance)
     for (let n = 0; n < 4; n++)

@@ -148,7 +148,7 @@ const pitch = async (input: SiegeInput) => {
   const { serverUrl } = process
   const people = new HonestPeople({ ...input, serverUrl })
   await people.settle()
-  const { layer, revision } = input
+  const { layer, revision, revised } = input
   const attacker = new SyncClient({
     serverUrl,
     layer,
@@ -159,12 +159,13 @@ const pitch = async (input: SiegeInput) => {
   await until('the attacker is synced', () => attacker.isSynced, 30_000)
   const annotation = attacker.highlight('light', 'mine')
   const comment = attacker.reply(annotation, 'mine too')
+  const decision = attacker.decide(annotation, 'placed', revised, 'lamps')
   await until('the attacker is saved', () => attacker.isSaved, 30_000)
-  const own = { client: attacker.doc.clientID, annotation, comment }
+  const own = { client: attacker.doc.clientID, annotation, comment, decision }
   const base = new Y.Doc()
   Y.applyUpdate(base, Y.encodeStateAsUpdate(attacker.doc))
   attacker.leave()
   await people.tryOut()
   const taken = [Y.encodeStateAsUpdate(base)]
-  return { process, people, world: { revision, base, victim: people.victim, own, taken } }
+  return { process, people, world: { revision, revised, base, victim: people.victim, own, taken } }
 }

@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { parseLayer } from '#lib/core/annotation/parse.ts'
 import { canonical, canonicalDoc } from '#test/canonical.ts'
-import { REVISION, TEXT } from '#test/judged-room.ts'
+import { TEXTS } from '#test/judged-room.ts'
 import type { Actor } from '#lib/core/access/permissions.ts'
 import type { Admitted } from '#lib/core/sync/admit.ts'
 import type { JudgedRoom } from '#test/judged-room.ts'
@@ -19,18 +19,21 @@ type Fields = Readonly<Record<string, unknown>>
 type Layer = {
   readonly annotations: ReadonlyMap<string, Fields>
   readonly comments: ReadonlyMap<string, Fields>
+  readonly decisions: ReadonlyMap<string, Fields>
   readonly states: ReadonlyMap<string, unknown>
 }
 
 const REQUIRED = {
   annotations: ['target', 'motivation', 'colour'],
   comments: ['annotation', 'parent', 'body'],
+  decisions: ['annotation', 'verdict', 'target'],
 } as const
 const ALLOWED = {
   annotations: [...REQUIRED.annotations, 'tags', 'deleted'],
   comments: [...REQUIRED.comments, 'deleted'],
+  decisions: [...REQUIRED.decisions, 'deleted'],
 } as const
-const FIXED = new Set(['target', 'motivation', 'annotation', 'parent'])
+const FIXED = new Set(['target', 'motivation', 'annotation', 'parent', 'verdict'])
 
 const read = (doc: Y.Doc): Layer => {
   const root = (name: string) =>
@@ -43,6 +46,7 @@ const read = (doc: Y.Doc): Layer => {
   return {
     annotations: root('annotations'),
     comments: root('comments'),
+    decisions: root('decisions'),
     states: new Map(doc.getMap('states')),
   }
 }
@@ -74,7 +78,7 @@ const checkStructure = (before: Y.Doc, after: Y.Doc, verdict: Admitted): void =>
     'clocks are not as predicted',
   )
   for (const [name, type] of after.share) {
-    must(['annotations', 'comments', 'states'].includes(name), `root ${name}`)
+    must(['annotations', 'comments', 'decisions', 'states'].includes(name), `root ${name}`)
     must(type._start === null, `root ${name} holds a list`)
   }
   for (const [client, structs] of after.store.clients) {
@@ -101,26 +105,52 @@ const checkClients = (
   }
 }
 
-const checkTarget = (target: unknown): void => {
+const checkTarget = (target: unknown, mayBeNowhere: boolean): void => {
   // `as`: a wrong shape throws or fails below, which is what the audit is for
   const { revision, selectors } = target as { revision: string; selectors: Record<string, unknown>[] }
-  must(revision === REVISION, 'revision of another article')
+  const text = TEXTS.get(revision)
+  if (text === undefined) throw new Breach('revision of another article')
+  if (mayBeNowhere && selectors.length === 0) return
   const quote = selectors.find(({ type }) => type === 'TextQuoteSelector')
   const position = selectors.find(({ type }) => type === 'TextPositionSelector')
   must(
-    quote?.exact === TEXT.slice(Number(position?.start), Number(position?.end)),
+    quote?.exact === text.slice(Number(position?.start), Number(position?.end)),
     'words that are not in the article',
   )
 }
 
-type Root = 'annotations' | 'comments'
+type Root = 'annotations' | 'comments' | 'decisions'
+
+/** A new decision is the actor's to make, and says one thing. */
+const checkDecision = (room: JudgedRoom, actor: Actor, layer: Layer, fields: Fields): void => {
+  const { writes, moderates } = rightsOf(actor)
+  const annotation = String(fields.annotation)
+  const owner = room.owners.get(clientOfKey(annotation)) ?? actor.id
+  must(moderates || (writes && owner === actor.id), `${actor.id} decided about an annotation of ${owner}`)
+  const isOrphaned = fields.verdict === 'orphaned'
+  checkTarget(fields.target, isOrphaned)
+  // `as`: as in checkTarget
+  const { revision, selectors } = fields.target as { revision: string; selectors: unknown[] }
+  must(isOrphaned === (selectors.length === 0), 'a passage for an orphan, or none')
+  const own = layer.annotations.get(annotation)?.target as { revision: string } // likewise
+  must(own.revision !== revision, 'a decision on the revision that the annotation was made on')
+}
 
 /** A new entry is whole, of the actor's own client, and points to what is there. */
-const checkNew = (after: Y.Doc, layer: Layer, root: Root, key: string, fields: Fields): void => {
+const checkNew = (
+  room: JudgedRoom,
+  actor: Actor,
+  after: Y.Doc,
+  layer: Layer,
+  root: Root,
+  key: string,
+  fields: Fields,
+): void => {
   const item = after.getMap(root)._map.get(key)
   must(item?.id.client === clientOfKey(key), `${root}/${key} was made by another client`)
-  if (root === 'annotations') return checkTarget(fields.target)
-  must(layer.annotations.has(String(fields.annotation)), 'comment on nothing')
+  if (root === 'annotations') return checkTarget(fields.target, false)
+  must(layer.annotations.has(String(fields.annotation)), `${root} about nothing`)
+  if (root === 'decisions') return checkDecision(room, actor, layer, fields)
   if (fields.parent === null) return
   const parent = layer.comments.get(String(fields.parent))
   must(parent?.annotation === fields.annotation, 'answer to another thread')
@@ -130,6 +160,7 @@ const checkValue = (root: Root, name: string, value: unknown): void => {
   canonical(value) // throws when it is not plain JSON
   must((ALLOWED[root] as readonly string[]).includes(name), `${root} with ${name}`)
   if (name === 'body') must(typeof value === 'string' && value.trim() !== '', 'empty body')
+  if (name === 'verdict') must(['accepted', 'placed', 'orphaned'].includes(String(value)), 'verdict')
   if (name === 'deleted') must(typeof value === 'boolean', 'deleted is no boolean')
   if (name === 'body') must(String(value).length <= 10_000, 'long body')
 }
@@ -154,7 +185,7 @@ const checkEntries = (
     const owner = room.owners.get(clientOfKey(key)) ?? actor.id
     if (old === undefined) {
       must(owner === actor.id, `a new entry of ${owner} by ${actor.id}`)
-      checkNew(doc, after, root, key, fields)
+      checkNew(room, actor, doc, after, root, key, fields)
       touched.push(`${root}/${key}`)
       continue
     }
@@ -200,6 +231,7 @@ const checkReaders = (doc: Y.Doc, layer: Layer): void => {
   const parsed = parseLayer(doc)
   must(parsed.annotations.size === layer.annotations.size, 'an annotation does not parse')
   must(parsed.comments.size === layer.comments.size, 'a comment does not parse')
+  must(parsed.decisions.size === layer.decisions.size, 'a decision does not parse')
   must(parsed.states.size === layer.states.size, 'a state does not parse')
   const newcomer = copyOf(doc)
   must(newcomer.store.pendingStructs === null && newcomer.store.pendingDs === null, 'a newcomer waits')
@@ -218,6 +250,7 @@ export const audit = (room: JudgedRoom, actor: Actor, verdict: Admitted): void =
   const touched = [
     ...checkEntries(room, actor, 'annotations', old, now, after),
     ...checkEntries(room, actor, 'comments', old, now, after),
+    ...checkEntries(room, actor, 'decisions', old, now, after),
     ...checkStates(room, actor, old, now),
   ]
   const named = namesOf(verdict)

@@ -62,13 +62,13 @@ const CHANGES: readonly Change[] = [
     piece.right = anyOrigin(around, random)
   }),
   changePiece((piece, around, random) => {
-    const root = random.pick(['annotations', 'comments', 'states', 'server', '', '__proto__'])
+    const root = random.pick(['annotations', 'comments', 'decisions', 'states', 'server', '', '__proto__'])
     piece.parent = random.chance(0.3) ? { root } : { id: around.anyEntry('comments')?.id ?? around.anyId() }
     if (random.chance(0.5)) piece.origin = null
   }),
   changePiece((piece, around, random) => {
     const keys = [...FIELDS, '__proto__', 'constructor', 'author', '', 'x'.repeat(65), null]
-    const entry = around.anyEntry(random.pick(['annotations', 'comments']))
+    const entry = around.anyEntry(random.pick(['annotations', 'comments', 'decisions']))
     piece.key = entry !== null && random.chance(0.4) ? entry.key : random.pick(keys)
   }),
   changePiece((piece, around, random) => {
@@ -93,8 +93,18 @@ const CHANGES: readonly Change[] = [
     // an entry that points to another's
     const pieces = model.sections.flatMap((section) => section.pieces)
     const links = pieces.filter(({ key }) => key === 'parent' || key === 'annotation')
-    const entry = around.anyEntry(random.pick(['annotations', 'comments', 'comments']))
+    const entry = around.anyEntry(
+      random.pick(['annotations', 'annotations', 'comments', 'comments', 'decisions']),
+    )
     if (links.length > 0 && entry !== null) random.pick(links).content = { at: 'values', values: [entry.key] }
+  },
+  (model, around, random) => {
+    // another passage, or another decision about it
+    const pieces = model.sections.flatMap((section) => section.pieces)
+    const claims = pieces.filter(({ key }) => key === 'verdict' || key === 'target')
+    if (claims.length === 0) return
+    const claim = random.pick(claims)
+    claim.content = { at: 'values', values: [around.goodValue(claim.key ?? '')] }
   },
   // how many there are, and in which order
   (model, _around, random) => {

@@ -1,7 +1,8 @@
 // What an attacker sees of a room: ids, keys and places of everybody, read straight from the doc.
 import * as Y from 'yjs'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
-import { TEXT, REVISION } from '#test/judged-room.ts'
+import { VERDICTS } from '#lib/core/annotation/entry.ts'
+import { REVISED, REVISION, TEXT, targetOn } from '#test/judged-room.ts'
 import type { JudgedRoom } from '#test/judged-room.ts'
 import type { Random } from '#test/random.ts'
 import type { Id, Piece } from './update-model.ts'
@@ -9,8 +10,17 @@ import type { Id, Piece } from './update-model.ts'
 /** A place that is written already: where new values for it hang, and the values that it has had, last one first. */
 export type Spot = { parent: Piece['parent']; key: string; values: Id[] }
 
-const ROOTS = ['annotations', 'comments', 'states']
-export const FIELDS = ['target', 'motivation', 'colour', 'tags', 'deleted', 'annotation', 'parent', 'body']
+const ROOTS = ['annotations', 'comments', 'decisions', 'states']
+export const FIELDS = [
+  ...['target', 'motivation', 'colour', 'tags', 'deleted'],
+  ...['annotation', 'parent', 'body', 'verdict'],
+]
+/** The field of each root's entries that may be changed most often. */
+const USUAL: Readonly<Record<string, string>> = {
+  annotations: 'colour',
+  comments: 'body',
+  decisions: 'deleted',
+}
 
 const HISTORY = 12
 
@@ -25,12 +35,23 @@ const valuesOf = (map: Y.Map<unknown>, key: string): Id[] => {
   return values
 }
 
+const TARGETS: readonly unknown[] = [
+  targetOn(REVISION, 0, 8),
+  targetOn(REVISED, 0, 8),
+  { revision: REVISION, selectors: [] },
+  { revision: REVISED, selectors: [] },
+  { revision: '00000000-0000-4000-8000-00000000000f', selectors: [] },
+  { ...targetOn(REVISION, 40, 80), revision: REVISED },
+]
+
 /** Values that an attacker tries: good ones for some field, and ones that are good for none. */
 const VALUES: readonly unknown[] = [
   'green',
   'rose',
   'body of words',
   'highlighting',
+  ...VERDICTS,
+  ...TARGETS,
   true,
   false,
   null,
@@ -113,7 +134,7 @@ export const surroundings = (room: JudgedRoom, person: string, random: Random) =
         return { parent: { root }, key: entry.key, values: valuesOf(doc.getMap('states'), entry.key) }
       }
       const map = doc.getMap<Y.Map<unknown>>(root).get(entry.key)
-      const usual = root === 'comments' ? 'body' : 'colour'
+      const usual = USUAL[root] ?? 'deleted'
       const key = random.pick([usual, usual, usual, 'deleted', 'deleted', ...FIELDS])
       return { parent: { id: entry.id }, key, values: map === undefined ? [] : valuesOf(map, key) }
     },
@@ -123,6 +144,8 @@ export const surroundings = (room: JudgedRoom, person: string, random: Random) =
       if (key === 'deleted') return random.chance(0.5)
       if (key === 'colour') return random.pick(['yellow', 'green', 'blue'])
       if (key === 'tags') return [random.nonce()]
+      if (key === 'verdict') return random.pick(VERDICTS)
+      if (key === 'target') return random.pick(TARGETS)
       if (key === 'body') return `forged ${random.nonce()}`
       return key.includes('.') ? { state: random.pick(['open', 'resolved']) } : anyValue()
     },

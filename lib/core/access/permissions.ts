@@ -13,9 +13,12 @@ export type Subject = { readonly creator?: UserId }
 export type Action =
   | 'article:read'
   | 'article:import'
+  | 'article:revise'
   | 'annotation:create'
   | 'annotation:edit'
   | 'annotation:delete'
+  | 'annotation:reanchor'
+  | 'decision:withdraw'
   | 'comment:create'
   | 'comment:edit'
   | 'comment:delete'
@@ -34,9 +37,12 @@ const facilitates = (actor: Actor) => atLeast(actor.role, 'facilitator')
 const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
   'article:read': () => true, // of one's own Group; who is not a member has no Actor at all
   'article:import': annotates,
+  'article:revise': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)), // the creator is who added it
   'annotation:create': annotates,
   'annotation:edit': (a, s) => annotates(a) && isCreator(a, s),
   'annotation:delete': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
+  'annotation:reanchor': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
+  'decision:withdraw': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)), // the creator is who decided
   'comment:create': annotates,
   'comment:edit': (a, s) => annotates(a) && isCreator(a, s), // a facilitator removes words, never puts them in a mouth
   'comment:delete': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),

@@ -51,12 +51,31 @@ export type CommentEntry = {
   readonly deleted: boolean
 }
 
+/**
+ * What became of an Annotation on a later Revision, as somebody decided: `accepted` the words that Gloss found, `placed` it on
+ * words of their own choice, or `orphaned` it, for its passage is gone.
+ */
+export const VERDICTS = ['accepted', 'placed', 'orphaned'] as const
+export type DecisionVerdict = (typeof VERDICTS)[number]
+
+/** A re-anchoring decision. Nothing of it is ever changed; who decides anew makes another one. */
+export type DecisionEntry = {
+  readonly key: EntryKey
+  readonly annotation: EntryKey
+  readonly verdict: DecisionVerdict
+  /** Where the Annotation belongs from this Revision on; `selectors` is empty for an orphan. */
+  readonly target: Target
+  /** Taken back. */
+  readonly deleted: boolean
+}
+
 export type ThreadState = 'open' | 'resolved'
 
 /** The whole of a shared doc as plain values. */
 export type LayerState = {
   readonly annotations: ReadonlyMap<EntryKey, AnnotationEntry>
   readonly comments: ReadonlyMap<EntryKey, CommentEntry>
+  readonly decisions: ReadonlyMap<EntryKey, DecisionEntry>
   /** By Annotation key; absent means open. */
   readonly states: ReadonlyMap<EntryKey, ThreadState>
 }

@@ -1,16 +1,18 @@
 // The layout of the shared doc: the only file that names its roots and fields.
-// annotations and comments map an entry's key to a Y.Map of plain JSON values; states maps an annotation's key to
+// annotations, comments and decisions map an entry's key to a Y.Map of plain JSON values; states maps an annotation's key to
 // a plain value. The judge (lib/core/sync) and the readers both go by this table.
 import { BODY_MAX, CONTEXT_MAX, QUOTE_MAX, TAGS_MAX, TAG_MAX } from './limits.ts'
-import { COLOURS, MOTIVATIONS } from './entry.ts'
+import { COLOURS, MOTIVATIONS, VERDICTS } from './entry.ts'
 import { parseEntryKey } from './entry-key.ts'
 import type { Action } from '#lib/core/access/permissions.ts'
 
 export const ANNOTATIONS = 'annotations'
 export const COMMENTS = 'comments'
+export const DECISIONS = 'decisions'
 export const STATES = 'states'
 
-export type EntryRoot = typeof ANNOTATIONS | typeof COMMENTS
+export const ENTRY_ROOTS = [ANNOTATIONS, COMMENTS, DECISIONS] as const
+export type EntryRoot = (typeof ENTRY_ROOTS)[number]
 /** How one field of an entry may be written. */
 export type FieldRule = {
   /** Set when the entry is made and never again. */
@@ -73,6 +75,15 @@ const isTarget = (value: unknown): boolean => {
   )
 }
 
+/** A Target, or a Revision without a place on it. */
+const isOutcome = (value: unknown): boolean =>
+  isTarget(value) ||
+  (isObject(value) &&
+    hasOnly(value, ['revision', 'selectors']) &&
+    isUuid(value.revision) &&
+    Array.isArray(value.selectors) &&
+    value.selectors.length === 0)
+
 const isTags = (value: unknown): boolean =>
   Array.isArray(value) && value.length <= TAGS_MAX && value.every((tag) => isText(tag, TAG_MAX, 1))
 
@@ -110,16 +121,23 @@ export const FIELDS: Readonly<Record<EntryRoot, ReadonlyMap<string, FieldRule>>>
     ], // a text by the check before
     ['deleted', register(isBoolean, 'comment:delete', false)],
   ]),
+  [DECISIONS]: new Map([
+    ['annotation', once(isKey, 'annotation:reanchor')],
+    ['verdict', once(oneOf(VERDICTS), 'annotation:reanchor')],
+    ['target', once(isOutcome, 'annotation:reanchor')],
+    ['deleted', register(isBoolean, 'decision:withdraw', false)],
+  ]),
 }
 
 /** The right that it takes to make an entry. */
 export const CREATE: Readonly<Record<EntryRoot, Action>> = {
   [ANNOTATIONS]: 'annotation:create',
   [COMMENTS]: 'comment:create',
+  [DECISIONS]: 'annotation:reanchor',
 }
 
 /** A value of the states root: the Thread's state as somebody set it. */
 export const isStateValue = (value: unknown): boolean =>
   isObject(value) && hasOnly(value, ['state']) && (value.state === 'open' || value.state === 'resolved')
 
-export const isEntryRoot = (name: string): name is EntryRoot => name === ANNOTATIONS || name === COMMENTS
+export const isEntryRoot = (name: string): name is EntryRoot => ENTRY_ROOTS.some((root) => root === name)

@@ -9,5 +9,5 @@ export const CONTEXT_MAX = 64
 export const TAGS_MAX = 20
 export const TAG_MAX = 64
 
-/** What one Layer takes: Annotations and Comments, deleted ones included, and the client ids of one person. Far above any reading. */
+/** What one Layer takes: entries, deleted ones included, and the client ids of one person. Far above any reading. */
 export const QUOTAS = { entries: 500_000, entriesOfPerson: 100_000, clientsOfPerson: 20_000 } as const

@@ -1,9 +1,9 @@
 // Shared doc → plain values. Reads nothing but what layout.ts allows; anything else counts as absent.
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, FIELDS, STATES, isStateValue } from './layout.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, FIELDS, STATES, isStateValue } from './layout.ts'
 import { parseEntryKey } from './entry-key.ts'
 import type { EntryRoot } from './layout.ts'
-import type { AnnotationEntry, CommentEntry, LayerState, ThreadState } from './entry.ts'
+import type { AnnotationEntry, CommentEntry, DecisionEntry, LayerState, ThreadState } from './entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
 const readFields = (root: EntryRoot, map: unknown): Record<string, unknown> | null => {
@@ -31,6 +31,13 @@ export const parseComment = (doc: Y.Doc, key: EntryKey): CommentEntry | null => 
   return fields && ({ key, deleted: false, ...fields } as unknown as CommentEntry)
 }
 
+/** The re-anchoring decision under `key`, or `null` when there is none. O(1). */
+export const parseDecision = (doc: Y.Doc, key: EntryKey): DecisionEntry | null => {
+  const fields = readFields(DECISIONS, doc.getMap(DECISIONS).get(key))
+  // `as`: as above
+  return fields && ({ key, deleted: false, ...fields } as unknown as DecisionEntry)
+}
+
 /** The state of the Thread on the Annotation `key`; `null` when nobody has set one. O(1). */
 export const parseThreadState = (doc: Y.Doc, key: EntryKey): ThreadState | null => {
   const value: unknown = doc.getMap(STATES).get(key)
@@ -52,5 +59,6 @@ const parseRoot = <T>(doc: Y.Doc, root: string, parse: (doc: Y.Doc, key: EntryKe
 export const parseLayer = (doc: Y.Doc): LayerState => ({
   annotations: parseRoot(doc, ANNOTATIONS, parseAnnotation),
   comments: parseRoot(doc, COMMENTS, parseComment),
+  decisions: parseRoot(doc, DECISIONS, parseDecision),
   states: parseRoot(doc, STATES, parseThreadState),
 })

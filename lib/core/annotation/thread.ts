@@ -1,6 +1,16 @@
 // Threads are derived from flat entries and never stored.
+import { ORPHAN, type Anchor } from '#lib/core/anchoring/anchor.ts'
 import { positionOf, quoteOf, resolve } from '#lib/core/anchoring/resolve.ts'
-import type { AnnotationEntry, CommentEntry, LayerState, Span, ThreadState } from './entry.ts'
+import { standingOn, type RevisionNumbers, type Standing } from './decision.ts'
+import type {
+  AnnotationEntry,
+  CommentEntry,
+  DecisionEntry,
+  LayerState,
+  Span,
+  Target,
+  ThreadState,
+} from './entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 
@@ -11,16 +21,41 @@ export type Attributions = ReadonlyMap<EntryKey, Attribution>
 /** A deleted Comment keeps its place but not its words: `body` is ''. */
 export type ThreadComment = CommentEntry & { readonly attribution: Attribution | null }
 
+/** The decision that says where an Annotation belongs, and who made it. */
+export type ThreadDecision = DecisionEntry & { readonly attribution: Attribution | null }
+
 /** An Annotation with its Comments in order of time (server time, those without one last, then key). */
 export type Thread = {
   readonly annotation: AnnotationEntry
   readonly attribution: Attribution | null
-  /** Where it is on the Revision being read; `null` for an orphan. */
+  /** Where it is on the Revision being read; `null` while it is not carried over to it yet. */
+  readonly anchor: Anchor | null
+  /** The anchor's; `null` for an orphan, too. */
   readonly span: Span | null
+  /** The decision that holds on the Revision being read; `null`: the Annotation's own Target holds. */
+  readonly decision: ThreadDecision | null
+  /** The last known place: what holds or, for an orphan by decision, what held before. */
+  readonly target: Target
+  /** The words of `target`. */
   readonly quote: string
   readonly comments: readonly ThreadComment[]
   readonly state: ThreadState
 }
+
+/** The text that is being read, and what is known about places on it. */
+export type Reading = {
+  readonly revision: Pick<Revision, 'id' | 'text' | 'number'>
+  readonly numbers: RevisionNumbers
+  /** Where a Target of an earlier Revision is on this one; `undefined` when that is not known yet. */
+  readonly carried: (annotation: EntryKey, decision: EntryKey | null) => Anchor | undefined
+}
+
+/** The reading of a Revision that is the only one. */
+export const firstReading = (revision: Reading['revision']): Reading => ({
+  revision,
+  numbers: new Map([[revision.id, revision.number]]),
+  carried: () => undefined,
+})
 
 const timeOf = (comment: ThreadComment) => comment.attribution?.at.getTime() ?? Number.MAX_SAFE_INTEGER
 
@@ -40,32 +75,73 @@ const commentsOf = (comments: readonly CommentEntry[], attributions: Attribution
   return sorted.slice(0, lastLive + 1)
 }
 
-const startOf = (thread: Thread) => positionOf(thread.annotation.target.selectors)?.start ?? 0
+const startOf = (thread: Thread) => positionOf(thread.target.selectors)?.start ?? 0
 
 const byPlace = (a: Thread, b: Thread) =>
   (a.span?.start ?? startOf(a)) - (b.span?.start ?? startOf(b)) ||
   (a.span?.end ?? 0) - (b.span?.end ?? 0) ||
   (a.annotation.key < b.annotation.key ? -1 : 1)
 
-/** Threads in the order of the text; deleted Annotations are left out. O(n log n). */
-export const threadsOf = (
-  layer: LayerState,
-  attributions: Attributions,
-  revision: Pick<Revision, 'id' | 'text'>,
-): Thread[] => {
-  const comments = Map.groupBy(layer.comments.values(), (comment) => comment.annotation)
+/** Map.groupBy, which Node 20 lacks. */
+const byAnnotation = <T extends { readonly annotation: EntryKey }>(
+  entries: Iterable<T>,
+): Map<EntryKey, T[]> => {
+  const groups = new Map<EntryKey, T[]>()
+  for (const entry of entries) {
+    const group = groups.get(entry.annotation)
+    if (group === undefined) groups.set(entry.annotation, [entry])
+    else group.push(entry)
+  }
+  return groups
+}
+
+const NO_DECISIONS: readonly DecisionEntry[] = []
+
+const anchorOf = (reading: Reading, annotation: EntryKey, { target, decision }: Standing): Anchor | null => {
+  if (decision?.verdict === 'orphaned') return ORPHAN
+  if (target.revision === reading.revision.id) return resolve(reading.revision, target)
+  return reading.carried(annotation, decision?.key ?? null) ?? null
+}
+
+/** Threads in the order of the text; deleted Annotations and those of later Revisions are left out. O(n log n). */
+export const threadsOf = (layer: LayerState, attributions: Attributions, reading: Reading): Thread[] => {
+  const { revision, numbers } = reading
+  const comments = byAnnotation(layer.comments.values())
+  const decisions = byAnnotation(layer.decisions.values())
+  const decidedAt = (key: EntryKey) => attributions.get(key)?.at.getTime() ?? Infinity
   const threads: Thread[] = []
   for (const annotation of layer.annotations.values()) {
     if (annotation.deleted) continue
-    const anchor = resolve(revision, annotation.target)
+    const { key } = annotation
+    const its = decisions.get(key) ?? NO_DECISIONS
+    const standing = standingOn(revision.number, annotation, its, numbers, decidedAt)
+    if (standing === null) continue
+    const { decision } = standing
+    const anchor = anchorOf(reading, key, standing)
+    const target =
+      decision?.verdict === 'orphaned' ? lastPlace(reading, annotation, its, decidedAt) : standing.target
     threads.push({
       annotation,
-      attribution: attributions.get(annotation.key) ?? null,
-      span: anchor.at === 'orphan' ? null : anchor.span,
-      quote: quoteOf(annotation.target.selectors)?.exact ?? '',
-      comments: commentsOf(comments.get(annotation.key) ?? [], attributions),
-      state: layer.states.get(annotation.key) ?? 'open',
+      attribution: attributions.get(key) ?? null,
+      anchor,
+      span: anchor === null || anchor.at === 'orphan' ? null : anchor.span,
+      decision: decision && { ...decision, attribution: attributions.get(decision.key) ?? null },
+      target,
+      quote: quoteOf(target.selectors)?.exact ?? '',
+      comments: commentsOf(comments.get(key) ?? [], attributions),
+      state: layer.states.get(key) ?? 'open',
     })
   }
   return threads.toSorted(byPlace)
+}
+
+/** Where the Annotation was before somebody said that its passage is gone. */
+const lastPlace = (
+  { revision, numbers }: Reading,
+  annotation: AnnotationEntry,
+  decisions: readonly DecisionEntry[],
+  decidedAt: (key: EntryKey) => number,
+): Target => {
+  const placed = decisions.filter(({ verdict }) => verdict !== 'orphaned')
+  return standingOn(revision.number, annotation, placed, numbers, decidedAt)?.target ?? annotation.target
 }

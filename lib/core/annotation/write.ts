@@ -1,9 +1,9 @@
 // The changes that a person can make to the shared doc. Each is one Yjs transaction, so it travels as one update
 // and the judge sees it whole. Rights are not checked here: buttons ask permissions.ts, the server judges.
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, STATES } from './layout.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, STATES } from './layout.ts'
 import { entryKey } from './entry-key.ts'
-import type { Colour, Motivation, Target, ThreadState } from './entry.ts'
+import type { Colour, DecisionVerdict, Motivation, Target, ThreadState } from './entry.ts'
 import type { EntryRoot } from './layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
@@ -77,6 +77,22 @@ export const setAnnotationDeleted = (doc: Y.Doc, annotation: EntryKey, deleted: 
 /** @throws when there is no such Annotation. */
 export const recolour = (doc: Y.Doc, annotation: EntryKey, colour: Colour): void => {
   doc.transact(() => entry(doc, ANNOTATIONS, annotation).set('colour', colour))
+}
+
+export type NewDecision = {
+  readonly annotation: EntryKey
+  readonly verdict: DecisionVerdict
+  /** On a later Revision than the Annotation's own; without selectors for an orphan. */
+  readonly target: Target
+}
+
+/** Adds a re-anchoring decision. */
+export const decide = (doc: Y.Doc, decision: NewDecision, newNonce: NewNonce): EntryKey =>
+  doc.transact(() => newEntry(doc, DECISIONS, newNonce, { ...decision }))
+
+/** @throws when there is no such decision. */
+export const setDecisionWithdrawn = (doc: Y.Doc, decision: EntryKey, withdrawn: boolean): void => {
+  doc.transact(() => entry(doc, DECISIONS, decision).set('deleted', withdrawn))
 }
 
 /** Any field of an entry; the caller has checked it by FIELDS. @throws when there is no such entry. */

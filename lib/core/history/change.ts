@@ -1,8 +1,8 @@
 // Update → Change: what an applied update did to the entries, as (key, before, after).
 import type * as Y from 'yjs'
-import { parseAnnotation, parseComment, parseThreadState } from '#lib/core/annotation/parse.ts'
-import { ANNOTATIONS } from '#lib/core/annotation/layout.ts'
-import type { AnnotationEntry, CommentEntry, ThreadState } from '#lib/core/annotation/entry.ts'
+import { parseAnnotation, parseComment, parseDecision, parseThreadState } from '#lib/core/annotation/parse.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS } from '#lib/core/annotation/layout.ts'
+import type { AnnotationEntry, CommentEntry, DecisionEntry, ThreadState } from '#lib/core/annotation/entry.ts'
 import type { Place } from '#lib/core/sync/store-view.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
@@ -20,6 +20,12 @@ export type Change =
       readonly after: CommentEntry
     }
   | {
+      readonly of: 'decision'
+      readonly key: EntryKey
+      readonly before: DecisionEntry | null
+      readonly after: DecisionEntry
+    }
+  | {
       readonly of: 'state'
       readonly key: EntryKey
       readonly before: ThreadState
@@ -30,25 +36,26 @@ export type Change =
 export type Mirror = {
   readonly annotations: Map<EntryKey, AnnotationEntry>
   readonly comments: Map<EntryKey, CommentEntry>
+  readonly decisions: Map<EntryKey, DecisionEntry>
   readonly states: Map<EntryKey, ThreadState>
 }
 
-const KINDS = ['annotation', 'comment', 'state'] as const
+const KINDS = ['annotation', 'comment', 'decision', 'state'] as const
+const KIND_IN = { [ANNOTATIONS]: 'annotation', [COMMENTS]: 'comment', [DECISIONS]: 'decision' } as const
 
 /**
- * What changed at the places that an update wrote, Annotations before Comments before states, in the order of keys.
+ * What changed at the places that an update wrote, in the order of KINDS, then of keys.
  * `doc` has the update already; `mirror` has not, and is changed to match. A write that changed nothing is no Change.
  */
 export const readChanges = (doc: Y.Doc, mirror: Mirror, places: readonly Place[]): Change[] => {
   const touched = {
     annotation: new Set<EntryKey>(),
     comment: new Set<EntryKey>(),
+    decision: new Set<EntryKey>(),
     state: new Set<EntryKey>(),
   }
   for (const place of places) {
-    touched[place.at === 'state' ? 'state' : place.root === ANNOTATIONS ? 'annotation' : 'comment'].add(
-      place.key,
-    )
+    touched[place.at === 'state' ? 'state' : KIND_IN[place.root]].add(place.key)
   }
   const changes: Change[] = []
   for (const of of KINDS) {
@@ -63,6 +70,11 @@ export const readChanges = (doc: Y.Doc, mirror: Mirror, places: readonly Place[]
         if (after === null) continue
         changes.push({ of, key, before: mirror.comments.get(key) ?? null, after })
         mirror.comments.set(key, after)
+      } else if (of === 'decision') {
+        const after = parseDecision(doc, key)
+        if (after === null) continue
+        changes.push({ of, key, before: mirror.decisions.get(key) ?? null, after })
+        mirror.decisions.set(key, after)
       } else {
         const after = parseThreadState(doc, key) ?? 'open'
         const before = mirror.states.get(key) ?? 'open'

@@ -44,14 +44,35 @@ const ofComment = ({ key, before, after }: Change & { of: 'comment' }): LayerFac
   return facts
 }
 
+const ofDecision = ({ key, before, after }: Change & { of: 'decision' }): LayerFact[] => {
+  const { annotation, verdict, target } = after
+  const decision = key
+  const facts: LayerFact[] = []
+  if (before === null) {
+    const quote = quoteOf(target.selectors)?.exact ?? null
+    facts.push({ kind: 'annotation-reanchored', annotation, decision, verdict, target, quote })
+  }
+  if ((before?.deleted ?? false) !== after.deleted) {
+    const kind = after.deleted ? 'reanchoring-withdrawn' : 'reanchoring-restored'
+    facts.push({ kind, annotation, decision })
+  }
+  return facts
+}
+
 const ofState = ({ key, before, after }: Change & { of: 'state' }): LayerFact[] => [
   { kind: after === 'resolved' ? 'thread-resolved' : 'thread-reopened', annotation: key, before, after },
 ]
 
 /** The Facts of one Change; none when the change made no difference that a person would tell. */
-export const deriveFacts = (change: Change): LayerFact[] =>
-  change.of === 'annotation'
-    ? ofAnnotation(change)
-    : change.of === 'comment'
-      ? ofComment(change)
-      : ofState(change)
+export const deriveFacts = (change: Change): LayerFact[] => {
+  switch (change.of) {
+    case 'annotation':
+      return ofAnnotation(change)
+    case 'comment':
+      return ofComment(change)
+    case 'decision':
+      return ofDecision(change)
+    case 'state':
+      return ofState(change)
+  }
+}

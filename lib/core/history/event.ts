@@ -1,7 +1,7 @@
 // The closed union of recorded facts, in the past tense. Written in the transaction of the change that caused them.
-import type { Colour, Target, ThreadState } from '#lib/core/annotation/entry.ts'
+import type { Colour, DecisionVerdict, Target, ThreadState } from '#lib/core/annotation/entry.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
-import type { ArticleId, EntryKey, GroupId, LayerId, UserId } from '#lib/core/ids.ts'
+import type { ArticleId, EntryKey, GroupId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 
 /** Facts that come from a change of the shared doc. `quote` is what the Annotation marks. */
 export type LayerFact =
@@ -59,10 +59,33 @@ export type LayerFact =
       readonly before: ThreadState
       readonly after: ThreadState
     }
+  | {
+      readonly kind: 'annotation-reanchored'
+      readonly annotation: EntryKey
+      readonly decision: EntryKey
+      readonly verdict: DecisionVerdict
+      /** `selectors` is empty for an orphan. */
+      readonly target: Target
+      /** The words that it marks from then on; null for an orphan. */
+      readonly quote: string | null
+    }
+  | {
+      readonly kind: 'reanchoring-withdrawn' | 'reanchoring-restored'
+      readonly annotation: EntryKey
+      readonly decision: EntryKey
+    }
 
 /** Facts that come from commands outside the shared doc. */
 export type CommandFact =
   | { readonly kind: 'article-imported'; readonly title: string }
+  | {
+      readonly kind: 'article-revised'
+      readonly revision: RevisionId
+      /** Of the new Revision; the one before is `number - 1`. */
+      readonly number: number
+      readonly titleBefore: string
+      readonly title: string
+    }
   | { readonly kind: 'person-joined'; readonly role: Role }
 
 export type Fact = LayerFact | CommandFact

@@ -5,7 +5,15 @@ import { wordFact } from './wording.ts'
 
 const annotation = asId<EntryKey>('1a.note')
 const comment = asId<EntryKey>('1a.words')
+const decision = asId<EntryKey>('1a.decided')
 const target = { revision: asId<RevisionId>('r1'), selectors: [] }
+const reanchored = { kind: 'annotation-reanchored', annotation, decision, target } as const
+const revised = {
+  kind: 'article-revised',
+  revision: target.revision,
+  number: 2,
+  titleBefore: 'On lamps',
+} as const
 const added = { kind: 'annotation-added', annotation, target, quote: 'the lamp', colour: 'rose' } as const
 
 const predicates: readonly (readonly [string, Fact])[] = [
@@ -35,6 +43,13 @@ const predicates: readonly (readonly [string, Fact])[] = [
   ['restored a comment', { kind: 'comment-restored', annotation, comment, after: 'Why?' }],
   ['resolved the thread', { kind: 'thread-resolved', annotation, before: 'open', after: 'resolved' }],
   ['reopened the thread', { kind: 'thread-reopened', annotation, before: 'resolved', after: 'open' }],
+  ['accepted the changed words', { ...reanchored, verdict: 'accepted', quote: 'the *new* lamp' }],
+  ['moved the highlight to other words', { ...reanchored, verdict: 'placed', quote: 'a candle' }],
+  ['left the highlight without a passage', { ...reanchored, verdict: 'orphaned', quote: null }],
+  ['took back a re-anchoring', { kind: 'reanchoring-withdrawn', annotation, decision }],
+  ['restored a re-anchoring', { kind: 'reanchoring-restored', annotation, decision }],
+  ['added a corrected text, Revision 2', { ...revised, title: 'On lamps' }],
+  ['added a corrected text, Revision 2, under a new title', { ...revised, title: 'On light' }],
   ['added the article “On lamps”', { kind: 'article-imported', title: 'On lamps' }],
   ['joined as an annotator', { kind: 'person-joined', role: 'annotator' }],
   ['joined as a reader', { kind: 'person-joined', role: 'reader' }],
@@ -63,6 +78,22 @@ describe('wordFact', () => {
       wordFact({ kind: 'thread-resolved', annotation, before: 'open', after: 'resolved' }).shown,
     ).toEqual({
       kind: 'nothing',
+    })
+  })
+
+  test('shows the passage that was decided on as the article’s own words, and none for an orphan', () => {
+    expect(wordFact({ ...reanchored, verdict: 'accepted', quote: 'the *new* lamp' }).shown).toEqual({
+      kind: 'quote',
+      text: 'the *new* lamp',
+    })
+    expect(wordFact({ ...reanchored, verdict: 'orphaned', quote: null }).shown).toEqual({ kind: 'nothing' })
+  })
+
+  test('shows how the title changed', () => {
+    expect(wordFact({ ...revised, title: 'On light' }).shown).toEqual({
+      kind: 'change',
+      before: 'On lamps',
+      after: 'On light',
     })
   })
 

@@ -1,12 +1,16 @@
 // Facts in words. Pure: names and quotes are put in by who shows them.
 import type { Fact } from './event.ts'
-import type { Colour } from '#lib/core/annotation/entry.ts'
+import type { Colour, DecisionVerdict } from '#lib/core/annotation/entry.ts'
 
-/** What is shown under the sentence. `added` and `removed` are Markdown source; `change` is shown as a diff of words. */
+/**
+ * What is shown under the sentence. `added` and `removed` are Markdown source; `quote` is the article's own words and plain;
+ * `change` is shown as a diff of words.
+ */
 export type Shown =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'added'; readonly text: string }
   | { readonly kind: 'removed'; readonly text: string }
+  | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'change'; readonly before: string; readonly after: string }
 
 /** A Fact as a person reads it after the actor's name. */
@@ -38,6 +42,12 @@ const tagged = (before: readonly string[], after: readonly string[]): string => 
 }
 
 const article = (word: string) => (/^[aeiou]/.test(word) ? 'an' : 'a')
+
+const DECIDED: Readonly<Record<DecisionVerdict, string>> = {
+  accepted: 'accepted the changed words',
+  placed: 'moved the highlight to other words',
+  orphaned: 'left the highlight without a passage',
+}
 
 /** The Fact in words: what was done, what was said or changed. */
 export const wordFact = (fact: Fact): Wording => {
@@ -73,8 +83,22 @@ export const wordFact = (fact: Fact): Wording => {
       return words('resolved the thread')
     case 'thread-reopened':
       return words('reopened the thread')
+    case 'annotation-reanchored':
+      return words(DECIDED[fact.verdict], fact.quote === null ? nothing : { kind: 'quote', text: fact.quote })
+    case 'reanchoring-withdrawn':
+      return words('took back a re-anchoring')
+    case 'reanchoring-restored':
+      return words('restored a re-anchoring')
     case 'article-imported':
       return words(`added the article “${fact.title}”`)
+    case 'article-revised': {
+      const { number, titleBefore: before, title: after } = fact
+      const isRenamed = before !== after
+      return words(
+        `added a corrected text, Revision ${number}${isRenamed ? ', under a new title' : ''}`,
+        isRenamed ? { kind: 'change', before, after } : nothing,
+      )
+    }
     case 'person-joined':
       return words(`joined as ${article(fact.role)} ${fact.role}`)
   }

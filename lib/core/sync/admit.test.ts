@@ -3,11 +3,18 @@ import * as Y from 'yjs'
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { admit } from './admit.ts'
-import { addAnnotation, addComment, editComment, setThreadState } from '#lib/core/annotation/write.ts'
+import {
+  addAnnotation,
+  addComment,
+  decide,
+  editComment,
+  setDecisionWithdrawn,
+  setThreadState,
+} from '#lib/core/annotation/write.ts'
 import { describe as selectorsOf } from '#lib/core/anchoring/describe.ts'
 import { entryKey } from '#lib/core/annotation/entry-key.ts'
 import { beforeRight, forge, gc, rawUpdate, replacedAfter, rootValue, skip, valueAfter } from '#test/forge.ts'
-import { JudgedRoom, REVISION, TEXT, Tab, actor } from '#test/judged-room.ts'
+import { JudgedRoom, REVISED, REVISION, TEXT, Tab, actor, targetOn } from '#test/judged-room.ts'
 import { random } from '#test/random.ts'
 import { readModel, writeModel } from '#test/siege/update-model.ts'
 import { undoable } from '#test/undo.ts'
@@ -42,6 +49,7 @@ const send = () => {
 }
 const annotations = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('annotations')
 const comments = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('comments')
+const decisions = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('decisions')
 const target = (start: number, end: number, exact = TEXT.slice(start, end)) => ({
   revision: REVISION,
   selectors: [
@@ -60,6 +68,8 @@ const varUint = (value: number) => written((encoder) => encoding.writeVarUint(en
 const next = () => Y.getState(room.doc.store, ADA)
 /** 0 × 128^147 is 0 × Infinity for whoever reads numbers as lib0 does. */
 const NOT_A_NUMBER = [...Array.from({ length: 148 }, () => 0x80), 1]
+/** No passage of the revised text. */
+const NOWHERE = { revision: REVISED, selectors: [] }
 const malloryKey = () => entryKey(MALLORY, chance.nonce())
 
 beforeEach(() => {
@@ -428,6 +438,20 @@ describe('[A8] keys of entries', () => {
       ),
     ).toBe('key-taken')
   })
+  test('refuses a key that an entry of another kind has: it would get the time of that', () => {
+    expect(
+      outcome(
+        ada,
+        forge(room.doc, ADA, (doc) => comments(doc).set(annotation, entry())),
+      ),
+    ).toBe('key-taken')
+    const both = forge(room.doc, MALLORY, (doc) => {
+      const key = malloryKey()
+      comments(doc).set(key, entry())
+      annotations(doc).set(key, newMap({ target: target(0, 5), motivation: 'highlighting', colour: 'blue' }))
+    })
+    expect(outcome(mallory, both)).toBe('key-taken')
+  })
   test('refuses to write one’s own key anew', () => {
     expect(
       outcome(
@@ -753,6 +777,20 @@ describe('[A17] quotas', () => {
     expect(verdict.at).toBe(expected)
     if (verdict.at === 'refused') expect(verdict.refusal.reason).toBe('full')
   })
+  test('a decision is an entry, too', () => {
+    const update = forge(room.doc, ADA, (doc) => {
+      decide(doc, { annotation, verdict: 'orphaned', target: NOWHERE }, chance.nonce)
+    })
+    const verdict = admit({
+      doc: room.doc,
+      update,
+      actor: ada,
+      ownerOf: (client) => room.owners.get(client),
+      textOf: () => TEXT,
+      headroom: { ...plenty, entries: 0 },
+    })
+    expect(verdict).toMatchObject({ at: 'refused', refusal: { reason: 'full' } })
+  })
   test('what changes old entries needs no room', () => {
     editComment(tab.doc, comment, 'other words')
     const update = Y.encodeStateAsUpdate(tab.doc, Y.encodeStateVector(room.doc))
@@ -765,5 +803,198 @@ describe('[A17] quotas', () => {
       headroom: { entries: 0, own: 0, clients: 0 },
     })
     expect(verdict.at).toBe('admitted')
+  })
+})
+
+describe('[A18] re-anchoring decisions', () => {
+  const somewhere = targetOn(REVISED, 40, 60)
+  const elsewhere = '00000000-0000-4000-8000-00000000ffff'
+  const deciding = (client: number, fields: Record<string, unknown> = {}) =>
+    forge(room.doc, client, (doc) =>
+      decisions(doc).set(
+        entryKey(client, chance.nonce()),
+        newMap({ annotation, verdict: 'accepted', target: somewhere, ...fields }),
+      ),
+    )
+
+  test.each<[string, Actor, number, string]>([
+    ['the annotation’s creator decides', ada, ADA, 'admitted'],
+    ['a facilitator decides', fay, FAY, 'admitted'],
+    ['another annotator does not', mallory, MALLORY, 'no-right'],
+    ['a reader does not', rita, RITA, 'no-right'],
+    ['the creator who may only read now does not', actor('ada', 'reader'), ADA, 'no-right'],
+  ])('%s', (_name, by, client, expected) => {
+    expect(outcome(by, deciding(client))).toBe(expected)
+  })
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['accepted words', {}, 'admitted'],
+    ['other words', { verdict: 'placed', target: targetOn(REVISED, 500, 510) }, 'admitted'],
+    ['no passage', { verdict: 'orphaned', target: NOWHERE }, 'admitted'],
+    ['a decision that was taken back before it was sent', { deleted: true }, 'admitted'],
+    ['an orphan with a passage', { verdict: 'orphaned' }, 'schema'],
+    ['accepted words that are none', { target: NOWHERE }, 'schema'],
+    ['other words that are none', { verdict: 'placed', target: NOWHERE }, 'schema'],
+    ['a verdict that is none', { verdict: 'moved' }, 'schema'],
+    [
+      'a passage without its quote',
+      { target: { ...somewhere, selectors: [somewhere.selectors[0]] } },
+      'schema',
+    ],
+    ['an author', { author: 'ada' }, 'schema'],
+    [
+      'words that do not stand there',
+      { target: { ...targetOn(REVISION, 40, 80), revision: REVISED } },
+      'wrong-words',
+    ],
+    [
+      'a revision that is not the article’s',
+      { target: { ...somewhere, revision: elsewhere } },
+      'wrong-words',
+    ],
+    [
+      'no passage on a revision that is not the article’s',
+      { verdict: 'orphaned', target: { ...NOWHERE, revision: elsewhere } },
+      'wrong-words',
+    ],
+    ['the revision that the annotation was made on', { target: targetOn(REVISION, 40, 60) }, 'schema'],
+    [
+      'no passage on the revision that the annotation was made on',
+      { verdict: 'orphaned', target: { ...NOWHERE, revision: REVISION } },
+      'schema',
+    ],
+    ['an annotation that does not exist', { annotation: entryKey(ADA, 'nothing-here') }, 'no-annotation'],
+  ])('judges a decision with %s', (_name, fields, expected) => {
+    expect(outcome(ada, deciding(ADA, fields))).toBe(expected)
+    expect(outcome(fay, deciding(FAY, fields))).toBe(expected)
+  })
+  test('refuses a decision about a comment', () => {
+    expect(outcome(ada, deciding(ADA, { annotation: comment }))).toBe('no-annotation')
+  })
+  test('[A8] refuses a key of another client', () => {
+    const update = forge(room.doc, FAY, (doc) =>
+      decisions(doc).set(
+        entryKey(ADA, chance.nonce()),
+        newMap({ annotation, verdict: 'accepted', target: somewhere }),
+      ),
+    )
+    expect(outcome(fay, update)).toBe('schema')
+  })
+  test.each(['annotation', 'verdict', 'target'])('[A9] refuses a decision without its %s', (field) => {
+    const update = forge(room.doc, ADA, (doc) => {
+      const fields = new Map<string, unknown>([
+        ['annotation', annotation],
+        ['verdict', 'accepted'],
+        ['target', somewhere],
+      ])
+      fields.delete(field)
+      decisions(doc).set(entryKey(ADA, chance.nonce()), new Y.Map(fields))
+    })
+    expect(outcome(ada, update)).toBe('incomplete')
+  })
+
+  describe('one that was made', () => {
+    let decision: EntryKey
+    const entry = (doc: Y.Doc) => decisions(doc).get(decision)
+    beforeEach(() => {
+      decision = decide(tab.doc, { annotation, verdict: 'accepted', target: somewhere }, chance.nonce)
+      send()
+    })
+    test.each<[string, Actor, number, (doc: Y.Doc) => void, string]>([
+      ['its author takes it back', ada, ADA, (doc) => setDecisionWithdrawn(doc, decision, true), 'admitted'],
+      [
+        'a facilitator takes it back',
+        fay,
+        FAY,
+        (doc) => setDecisionWithdrawn(doc, decision, true),
+        'admitted',
+      ],
+      [
+        'another annotator takes it back',
+        mallory,
+        MALLORY,
+        (doc) => setDecisionWithdrawn(doc, decision, true),
+        'no-right',
+      ],
+      ['a reader takes it back', rita, RITA, (doc) => setDecisionWithdrawn(doc, decision, true), 'no-right'],
+      ['its author changes the verdict', ada, ADA, (doc) => entry(doc)?.set('verdict', 'placed'), 'schema'],
+      ['its author changes the passage', ada, ADA, (doc) => entry(doc)?.set('target', NOWHERE), 'schema'],
+      [
+        'a facilitator changes the passage',
+        fay,
+        FAY,
+        (doc) => entry(doc)?.set('target', targetOn(REVISED, 0, 8)),
+        'schema',
+      ],
+      [
+        'its author says that it was about another annotation',
+        ada,
+        ADA,
+        (doc) => entry(doc)?.set('annotation', annotation),
+        'schema',
+      ],
+      ['its author takes the passage away', ada, ADA, (doc) => entry(doc)?.delete('target'), 'deletion'],
+      ['a facilitator removes it', fay, FAY, (doc) => decisions(doc).delete(decision), 'deletion'],
+      [
+        'a facilitator puts another in its place',
+        fay,
+        FAY,
+        (doc) => decisions(doc).set(decision, newMap({ annotation, verdict: 'orphaned', target: NOWHERE })),
+        'key-taken',
+      ],
+    ])('%s', (_name, by, client, change, expected) => {
+      expect(outcome(by, forge(room.doc, client, change))).toBe(expected)
+    })
+    test('nobody but its author and facilitators brings it back', () => {
+      setDecisionWithdrawn(tab.doc, decision, true)
+      send()
+      const back = (client: number) =>
+        forge(room.doc, client, (doc) => setDecisionWithdrawn(doc, decision, false))
+      expect(outcome(mallory, back(MALLORY))).toBe('no-right')
+      expect(outcome(ada, back(ADA))).toBe('admitted')
+    })
+    test('the annotation’s creator does not take back what a facilitator decided', () => {
+      const update = deciding(FAY, { verdict: 'orphaned', target: NOWHERE })
+      expect(outcome(fay, update)).toBe('admitted')
+      const theirs = [...decisions(room.doc).keys()].find((key) => key !== decision) as EntryKey // a key of this root
+      const back = forge(room.doc, ADA, (doc) => setDecisionWithdrawn(doc, theirs, true))
+      expect(outcome(ada, back)).toBe('no-right')
+    })
+  })
+
+  test.each([
+    ['before', 4_000_000_000, 5],
+    ['after', 5, 4_000_000_000],
+  ])('a decision may come %s its annotation in the same update', (_name, deciding, making) => {
+    const kept = new Y.Doc()
+    Y.applyUpdate(kept, Y.encodeStateAsUpdate(room.doc))
+    kept.clientID = making
+    const target = targetOn(REVISION, 500, 540)
+    const key = addAnnotation(kept, { target, motivation: 'highlighting', colour: 'green' }, chance.nonce)
+    kept.clientID = deciding
+    decide(kept, { annotation: key, verdict: 'orphaned', target: NOWHERE }, chance.nonce)
+    const update = Y.encodeStateAsUpdate(kept, Y.encodeStateVector(room.doc))
+    expect(outcome(ada, update)).toBe('admitted')
+  })
+  test('refuses a decision on the own revision of an annotation that comes with it', () => {
+    const update = forge(room.doc, MALLORY, (doc) => {
+      const input = { target: somewhere, motivation: 'highlighting', colour: 'green' } as const
+      const key = addAnnotation(doc, input, chance.nonce)
+      decide(doc, { annotation: key, verdict: 'orphaned', target: NOWHERE }, chance.nonce)
+    })
+    expect(outcome(mallory, update)).toBe('schema')
+  })
+  test('refuses a decision about an annotation that comes without a passage', () => {
+    const update = forge(room.doc, MALLORY, (doc) => {
+      const key = malloryKey()
+      decide(doc, { annotation: key, verdict: 'orphaned', target: NOWHERE }, chance.nonce)
+      annotations(doc).set(key, newMap({ motivation: 'highlighting', colour: 'green' }))
+    })
+    expect(outcome(mallory, update)).toBe('incomplete')
+  })
+  test('two who decide at once are both admitted', () => {
+    const both = [deciding(ADA), deciding(FAY, { verdict: 'orphaned', target: NOWHERE })] as const
+    expect(outcome(ada, both[0])).toBe('admitted')
+    expect(outcome(fay, both[1])).toBe('admitted')
   })
 })

@@ -42,7 +42,7 @@ export type Verdict =
 
 /** How much more there is room for. */
 export type Headroom = {
-  /** Annotations and comments in the Layer, deleted ones included. */
+  /** Entries in the Layer, deleted ones included. */
   readonly entries: number
   /** The same of the actor. */
   readonly own: number

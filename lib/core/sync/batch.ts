@@ -1,5 +1,5 @@
 // The structs of one update as the judge walks them: what is new, and where each hangs.
-import { ANNOTATIONS, COMMENTS } from '#lib/core/annotation/layout.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS } from '#lib/core/annotation/layout.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { Struct, StructId } from './read-update.ts'
@@ -69,7 +69,7 @@ export class Batch {
   #written(key: EntryKey): Written {
     let written = this.#find(key)
     if (written === undefined) {
-      written = { key, [ANNOTATIONS]: null, [COMMENTS]: null, state: null }
+      written = { key, [ANNOTATIONS]: null, [COMMENTS]: null, [DECISIONS]: null, state: null }
       this.#byKey.set(key, written)
     }
     this.#last = written

@@ -1,7 +1,8 @@
-// The y-websocket protocol as bytes: https://github.com/yjs/y-protocols/blob/v1.0.7/PROTOCOL.md, plus two messages that
+// The y-websocket protocol as bytes: https://github.com/yjs/y-protocols/blob/v1.0.7/PROTOCOL.md, plus four messages that
 // only clients with `?ack=1` get.
 import * as encoding from 'lib0/encoding'
 import { CLIENT_ID_LIMIT } from '#lib/core/annotation/entry-key.ts'
+import type { RevisionId } from '#lib/core/ids.ts'
 import { Malformed, byteReader, readString, readVarBytes, readVarUint, remaining } from './byte-reader.ts'
 
 const SYNC = 0
@@ -12,6 +13,10 @@ const QUERY_AWARENESS = 3
 export const ACKNOWLEDGED = 100
 /** Server → client: `[101, JSON]`, see Attributed. */
 export const ATTRIBUTED = 101
+/** Server → client: `[102, JSON]`, see Revised. */
+export const REVISED = 102
+/** Server → client: `[103]`: Anchors on the latest Revision were derived; they are fetched over HTTP. */
+export const ANCHORED = 103
 
 const STEP_1 = 0
 const STEP_2 = 1
@@ -25,7 +30,7 @@ const VECTOR_CLIENTS_MAX = 100_000
 /** The stock provider echoes what it hears of others; a full room's presence comes back in one frame. */
 const AWARENESS_BYTES_MAX = 256 * 1024
 const STATE_BYTES_MAX = 4 * 1024
-/** Clients count up from 0, others by one more when somebody leaves: far from numbers that lose precision. */
+/** Far from numbers that lose precision, and far above what server/presence.ts takes and passes on: an echo always fits. */
 const PRESENCE_CLOCK_MAX = 2 ** 32
 
 /** Who wrote which entries, and the names of these people. `[key, author, at, editedAt or 0]`, times in ms. */
@@ -33,6 +38,9 @@ export type Attributed = {
   readonly entries: readonly (readonly [string, string, number, number])[]
   readonly people: Readonly<Record<string, string>>
 }
+
+/** The latest Revision of the room's Article. */
+export type Revised = { readonly revision: RevisionId; readonly number: number }
 
 export type PresenceState = {
   readonly client: number
@@ -160,3 +168,11 @@ export const attributedFrame = (attributed: Attributed) =>
     encoding.writeVarUint(encoder, ATTRIBUTED)
     encoding.writeVarString(encoder, JSON.stringify(attributed))
   })
+
+export const revisedFrame = (revised: Revised) =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, REVISED)
+    encoding.writeVarString(encoder, JSON.stringify(revised))
+  })
+
+export const anchoredFrame = () => frame((encoder) => encoding.writeVarUint(encoder, ANCHORED))

@@ -1,10 +1,12 @@
-// The rules about what an update adds: [A4] to [A13] and [A15] of docs/SYNC.md.
+// The rules about what an update adds: [A4] to [A13], [A15] and [A18] of docs/SYNC.md.
 import { can } from '#lib/core/access/permissions.ts'
 import { resolve } from '#lib/core/anchoring/resolve.ts'
 import {
   ANNOTATIONS,
   COMMENTS,
   CREATE,
+  DECISIONS,
+  ENTRY_ROOTS,
   FIELDS,
   STATES,
   isEntryRoot,
@@ -17,7 +19,7 @@ import { valuesOf } from './batch.ts'
 import type { Batch, NewValues } from './batch.ts'
 import type { EntryPlace, FieldPlace, Place, StatePlace, StoreView } from './store-view.ts'
 import type { Struct, StructId } from './read-update.ts'
-import type { Actor } from '#lib/core/access/permissions.ts'
+import type { Action, Actor } from '#lib/core/access/permissions.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
 import type { Target } from '#lib/core/annotation/entry.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
@@ -34,9 +36,20 @@ export type Judging = {
 
 type Fields = readonly NewValues<FieldPlace>[]
 
+const requiredOf = (root: EntryRoot): string[] =>
+  [...FIELDS[root]].filter(([, rule]) => rule.required).map(([field]) => field)
+
 const REQUIRED: Readonly<Record<EntryRoot, readonly string[]>> = {
-  [ANNOTATIONS]: [...FIELDS[ANNOTATIONS]].filter(([, rule]) => rule.required).map(([field]) => field),
-  [COMMENTS]: [...FIELDS[COMMENTS]].filter(([, rule]) => rule.required).map(([field]) => field),
+  [ANNOTATIONS]: requiredOf(ANNOTATIONS),
+  [COMMENTS]: requiredOf(COMMENTS),
+  [DECISIONS]: requiredOf(DECISIONS),
+}
+
+/** Whether the right to make an entry follows from the role alone, and not from the annotation that it is about. */
+const MADE_BY_ROLE: Readonly<Record<EntryRoot, boolean>> = {
+  [ANNOTATIONS]: true,
+  [COMMENTS]: true,
+  [DECISIONS]: false,
 }
 
 const isDead = (struct: Struct, killed: ReadonlySet<Struct>) =>
@@ -46,6 +59,13 @@ const isDead = (struct: Struct, killed: ReadonlySet<Struct>) =>
 const ownerOfKey = (judging: Judging, key: EntryKey): UserId | undefined =>
   judging.ownerOf(clientOfKey(key)) ??
   (judging.batch.hasEntry(ANNOTATIONS, key) ? judging.actor.id : undefined)
+
+/** Whether the actor may do this to what belongs to the person of the key. @throws Refused */
+const judgeRight = (judging: Judging, action: Action, key: EntryKey): void => {
+  const creator = ownerOfKey(judging, key)
+  if (!can(judging.actor, action, creator === undefined ? {} : { creator }))
+    throw new Refused('no-right', action)
+}
 
 const exists = ({ view, batch }: Judging, root: EntryRoot, key: EntryKey): boolean =>
   batch.hasEntry(root, key) || view.entryAt(root, key) !== null
@@ -87,8 +107,11 @@ const placeOfNew = (judging: Judging, { origin, parent }: Struct): Place | undef
 const judgeEntry = (judging: Judging, struct: Struct, place: EntryPlace): void => {
   if (struct.content.kind !== 'map') throw new Refused('schema', 'an entry is a map')
   if (clientOfKey(place.key) !== struct.client) throw new Refused('schema', 'key of another client')
-  if (exists(judging, place.root, place.key)) throw new Refused('key-taken', 'key was used before')
-  if (!can(judging.actor, CREATE[place.root])) throw new Refused('no-right', CREATE[place.root])
+  // in any root: authors and times are kept by key
+  for (const root of ENTRY_ROOTS)
+    if (exists(judging, root, place.key)) throw new Refused('key-taken', 'key was used before')
+  if (MADE_BY_ROLE[place.root] && !can(judging.actor, CREATE[place.root]))
+    throw new Refused('no-right', CREATE[place.root])
 }
 
 /** A value of a field. [A7] [A9] [A12] */
@@ -104,9 +127,7 @@ const judgeField = (judging: Judging, struct: Struct, place: FieldPlace): void =
     throw new Refused('schema', `${place.field} is set once`)
   }
   if (isNew) return // the right to make the entry covers its first values
-  const creator = ownerOfKey(judging, place.key)
-  if (!can(judging.actor, rule.action, creator === undefined ? {} : { creator }))
-    throw new Refused('no-right', rule.action)
+  judgeRight(judging, rule.action, place.key)
 }
 
 /** A value for the state of a Thread. [A7] */
@@ -122,10 +143,7 @@ const judgeState = ({ content }: Struct): void => {
  */
 const judgeResolver = (judging: Judging, place: StatePlace): void => {
   if (!exists(judging, ANNOTATIONS, place.key)) throw new Refused('no-annotation', 'state of nothing')
-  const creator = ownerOfKey(judging, place.key)
-  if (!can(judging.actor, 'thread:resolve', creator === undefined ? {} : { creator })) {
-    throw new Refused('no-right', 'thread:resolve')
-  }
+  judgeRight(judging, 'thread:resolve', place.key)
 }
 
 /** Judges one struct and adds it to the batch; `false` when what it refers to is not known (yet). @throws Refused */
@@ -149,19 +167,26 @@ const newValue = (fields: Fields, field: string, killed: ReadonlySet<Struct>): u
   return undefined
 }
 
-/** A new annotation names words that stand there. [A11] */
-const judgeTarget = ({ textOf }: Judging, fields: Fields, killed: ReadonlySet<Struct>): void => {
+/** A target names words that stand there; without selectors it names no words, but the Revision still is one. [A11] */
+const judgeTarget = ({ textOf }: Judging, fields: Fields, killed: ReadonlySet<Struct>): Target => {
   const target = newValue(fields, 'target', killed) as Target // judgeField has validated it
   const text = textOf(target.revision)
   if (text === undefined) throw new Refused('wrong-words', 'unknown revision')
-  if (resolve({ id: target.revision, text }, target).at !== 'exact')
+  if (target.selectors.length > 0 && resolve({ id: target.revision, text }, target).at !== 'exact')
     throw new Refused('wrong-words', 'quote differs')
+  return target
+}
+
+/** What is about an annotation is about one that exists. [A10] */
+const judgeAbout = (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>): EntryKey => {
+  const annotation = newValue(fields, 'annotation', killed) as EntryKey // judgeField has validated it
+  if (!exists(judging, ANNOTATIONS, annotation)) throw new Refused('no-annotation', 'about nothing')
+  return annotation
 }
 
 /** A new comment belongs to an annotation, and answers a comment of the same one. [A10] */
 const judgeThread = (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>): void => {
-  const annotation = newValue(fields, 'annotation', killed) as EntryKey // judgeField has validated it
-  if (!exists(judging, ANNOTATIONS, annotation)) throw new Refused('no-annotation', 'comment on nothing')
+  const annotation = judgeAbout(judging, fields, killed)
   const parent = newValue(fields, 'parent', killed) as EntryKey | null // likewise
   if (parent === null) return
   const { view, batch } = judging
@@ -171,14 +196,40 @@ const judgeThread = (judging: Judging, fields: Fields, killed: ReadonlySet<Struc
   if (thread !== annotation) throw new Refused('no-annotation', 'answer to a comment of another thread')
 }
 
-/** A new entry is whole and points to what exists. [A9] [A10] [A11] */
+/**
+ * A new decision says where an annotation belongs on another Revision than its own, by somebody who may decide that about this
+ * one. As with a state, the annotation may come later in the same update. [A18]
+ */
+const judgeDecision = (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>): void => {
+  const annotation = judgeAbout(judging, fields, killed)
+  judgeRight(judging, CREATE[DECISIONS], annotation)
+  const target = judgeTarget(judging, fields, killed)
+  const isOrphaned = newValue(fields, 'verdict', killed) === 'orphaned'
+  if (isOrphaned !== (target.selectors.length === 0))
+    throw new Refused('schema', 'a passage for an orphan, or none')
+  const { view, batch } = judging
+  const own = (newValue(batch.fieldsOf(ANNOTATIONS, annotation), 'target', killed) ??
+    view.valueAt({ at: 'field', root: ANNOTATIONS, key: annotation, field: 'target' })) as Target | undefined // likewise
+  // none: the annotation of this update is not whole, which is refused when its turn comes
+  if (own?.revision === target.revision) throw new Refused('schema', 'the revision that it was made on')
+}
+
+/** What a new entry of each root must be beside whole. [A10] [A11] [A18] */
+const FITTING: Readonly<
+  Record<EntryRoot, (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>) => void>
+> = {
+  [ANNOTATIONS]: judgeTarget,
+  [COMMENTS]: judgeThread,
+  [DECISIONS]: judgeDecision,
+}
+
+/** A new entry is whole and points to what exists. [A9] */
 const judgeWhole = (judging: Judging, { root, key }: EntryPlace, killed: ReadonlySet<Struct>): void => {
   const fields = judging.batch.fieldsOf(root, key)
   for (const field of REQUIRED[root]) {
     if (newValue(fields, field, killed) === undefined) throw new Refused('incomplete', `no ${field}`)
   }
-  if (root === ANNOTATIONS) judgeTarget(judging, fields, killed)
-  else judgeThread(judging, fields, killed)
+  FITTING[root](judging, fields, killed)
 }
 
 /** The value that counts afterwards at each place is a live one. [A15] */

@@ -1,6 +1,6 @@
 // The port between a room and what keeps it.
 import type { Attribution } from '#lib/core/annotation/thread.ts'
-import type { Colour, Motivation, ThreadState } from '#lib/core/annotation/entry.ts'
+import type { Colour, DecisionVerdict, Motivation, ThreadState } from '#lib/core/annotation/entry.ts'
 import type { LayerFact } from '#lib/core/history/event.ts'
 import type { ArticleId, EntryKey, GroupId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 
@@ -20,7 +20,7 @@ export type StoredRoom = {
   readonly attributions: ReadonlyMap<EntryKey, Attribution>
   /** Names of everybody who ever wrote here. */
   readonly people: ReadonlyMap<UserId, string>
-  /** Canonical texts of the Article's Revisions. */
+  /** Canonical texts of the Article's Revisions in order of their numbers, which begin with 1 and leave none out. */
   readonly texts: ReadonlyMap<RevisionId, string>
 }
 
@@ -71,6 +71,21 @@ export type CommentRow = {
   readonly deletedAt: Date | null
 }
 
+export type DecisionRow = {
+  readonly key: EntryKey
+  readonly annotation: EntryKey
+  readonly author: UserId
+  readonly verdict: DecisionVerdict
+  readonly revision: RevisionId
+  /** `null` when it orphans; `quote` likewise. */
+  readonly start: number | null
+  readonly end: number | null
+  readonly quote: string | null
+  readonly createdAt: Date
+  /** Time of the change that took it back; `null` when it holds. */
+  readonly deletedAt: Date | null
+}
+
 /** All that one room wants to be kept at once: its updates and the rows that follow from them. */
 export type RoomBatch = {
   readonly layer: LayerId
@@ -82,11 +97,14 @@ export type RoomBatch = {
   /** Final rows, one for each entry at most. */
   readonly annotations: readonly AnnotationRow[]
   readonly comments: readonly CommentRow[]
+  readonly decisions: readonly DecisionRow[]
 }
 
 export interface RoomStore {
   /** `null` when there is no such layer. Rejects with DamagedLog when its log is not what was written. */
   load(layer: LayerId): Promise<StoredRoom | null>
+  /** As in StoredRoom, as they are now. */
+  texts(layer: LayerId): Promise<StoredRoom['texts']>
   /** Gives a client id to a person for ever; `false` when somebody else has it. */
   bind(layer: LayerId, client: number, user: UserId): Promise<boolean>
   /**

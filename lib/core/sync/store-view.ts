@@ -1,7 +1,7 @@
 // What the judge sees of a room's doc: its structs by id and where they hang. Read only. The one file of the judge that
 // knows Yjs' insides (Item, parentSub, _map); see https://github.com/yjs/yjs/blob/v13.6.33/INTERNALS.md
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, STATES } from '#lib/core/annotation/layout.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, ENTRY_ROOTS, STATES } from '#lib/core/annotation/layout.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -31,6 +31,7 @@ export class StoreView {
     this.#roots = {
       [ANNOTATIONS]: doc.getMap(ANNOTATIONS),
       [COMMENTS]: doc.getMap(COMMENTS),
+      [DECISIONS]: doc.getMap(DECISIONS),
       [STATES]: doc.getMap(STATES),
     }
   }
@@ -58,8 +59,7 @@ export class StoreView {
     }
     const key = parseEntryKey(parentSub)?.key
     if (key === undefined) return null
-    if (parent === this.#roots[ANNOTATIONS]) return { at: 'entry', root: ANNOTATIONS, key }
-    if (parent === this.#roots[COMMENTS]) return { at: 'entry', root: COMMENTS, key }
+    for (const root of ENTRY_ROOTS) if (parent === this.#roots[root]) return { at: 'entry', root, key }
     return parent === this.#roots[STATES] ? { at: 'state', key } : null
   }
 

@@ -123,3 +123,51 @@ test('an edit of one’s own comment is written again, and one whose place is go
   for (const update of tab.outbox) room.take(tab.by, update)
   expect(bodies(room.doc)).toContain('Second words.')
 })
+
+test('a decision is written again about the annotation that was written again, and one that was taken back is not told', () => {
+  const { chance, room, ada, annotation } = story()
+  const mine = ada.highlight(40, 9, chance)
+  ada.decide(mine, 'accepted', 30, chance)
+  write.setDecisionWithdrawn(ada.doc, ada.decide(mine, 'orphaned', 0, chance), true)
+  write.setThreadState(ada.doc, annotation, 'resolved') // not hers to resolve
+  expect(ada.reconnect()).toMatchObject({ at: 'refused' })
+
+  const unsent = unsentOf(ada.doc, ADA, 0)
+  expect(unsent.map(({ at }) => at)).toEqual(['annotation', 'decision', 'state'])
+  const { tab, left } = again(room, unsent)
+  expect(left).toEqual([{ at: 'state', annotation, state: 'resolved' }])
+  for (const update of tab.outbox) expect(room.take(tab.by, update)).toMatchObject({ at: 'admitted' })
+  const { annotations, decisions } = parseLayer(room.doc)
+  const [mineAgain] = [...annotations.keys()].filter((key) => key !== annotation)
+  expect(mineAgain).not.toBe(mine)
+  expect([...decisions.values()]).toMatchObject([{ annotation: mineAgain, verdict: 'accepted' }])
+})
+
+test('a decision that is not theirs to make any more stays with the person', () => {
+  const { chance, room, ada, annotation } = story()
+  ada.decide(annotation, 'placed', 30, chance) // of Ben's annotation
+  const nowhere = ada.decide('z.nonenone' as EntryKey, 'orphaned', 0, chance)
+  const unsent = unsentOf(ada.doc, ADA, 0)
+  const asAnnotator = again(room, unsent)
+  expect(asAnnotator.left).toEqual(unsent)
+  expect(asAnnotator.tab.outbox).toEqual([])
+  const asFacilitator = again(room, unsent, 'facilitator')
+  expect(asFacilitator.left).toMatchObject([{ at: 'decision', decision: { key: nowhere } }])
+  for (const update of asFacilitator.tab.outbox)
+    expect(room.take(asFacilitator.tab.by, update)).toMatchObject({ at: 'admitted' })
+})
+
+test('a decision that is taken back later is told as a change of what the server has', () => {
+  const { chance, room, ada } = story()
+  const mine = ada.highlight(40, 9, chance)
+  const decision = ada.decide(mine, 'accepted', 30, chance)
+  ada.reconnect()
+  const from = Y.getState(room.doc.store, ADA)
+  write.setDecisionWithdrawn(ada.doc, decision, true)
+  const unsent = unsentOf(ada.doc, ADA, from)
+  expect(unsent).toEqual([{ at: 'field', root: 'decisions', key: decision, field: 'deleted', value: true }])
+  const { tab, left } = again(room, unsent)
+  expect(left).toEqual([])
+  for (const update of tab.outbox) expect(room.take(tab.by, update)).toMatchObject({ at: 'admitted' })
+  expect(parseLayer(room.doc).decisions.get(decision)?.deleted).toBe(true)
+})

@@ -1,9 +1,9 @@
 // What one client wrote that the server does not have, as intentions: they can be told to a person and done again.
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, STATES, isEntryRoot } from '#lib/core/annotation/layout.ts'
-import { parseAnnotation, parseComment, parseThreadState } from '#lib/core/annotation/parse.ts'
+import { COMMENTS, DECISIONS, ENTRY_ROOTS, STATES, isEntryRoot } from '#lib/core/annotation/layout.ts'
+import { parseAnnotation, parseComment, parseDecision, parseThreadState } from '#lib/core/annotation/parse.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
-import type { AnnotationEntry, CommentEntry, ThreadState } from '#lib/core/annotation/entry.ts'
+import type { AnnotationEntry, CommentEntry, DecisionEntry, ThreadState } from '#lib/core/annotation/entry.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
@@ -11,6 +11,7 @@ export type Unsent =
   /** A new Annotation, with its first Comment when that is new, too. */
   | { readonly at: 'annotation'; readonly annotation: AnnotationEntry; readonly first: CommentEntry | null }
   | { readonly at: 'comment'; readonly comment: CommentEntry }
+  | { readonly at: 'decision'; readonly decision: DecisionEntry }
   /** A field of an entry that the server has. */
   | {
       readonly at: 'field'
@@ -30,7 +31,7 @@ type Place = {
 }
 
 const rootName = (doc: Y.Doc, type: unknown): string | null => {
-  for (const name of [ANNOTATIONS, COMMENTS, STATES]) if (doc.share.get(name) === type) return name
+  for (const name of [...ENTRY_ROOTS, STATES]) if (doc.share.get(name) === type) return name
   return null
 }
 
@@ -86,6 +87,10 @@ export const unsentOf = (doc: Y.Doc, client: number, from: number): Unsent[] => 
     if (root === COMMENTS) {
       const comment = ofKey.get(key)
       return comment === undefined ? [] : [{ at: 'comment', comment }]
+    }
+    if (root === DECISIONS) {
+      const decision = parseDecision(doc, key)
+      return decision === null || decision.deleted ? [] : [{ at: 'decision', decision }]
     }
     const annotation = parseAnnotation(doc, key)
     if (annotation === null || annotation.deleted) return []

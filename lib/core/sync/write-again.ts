@@ -1,8 +1,14 @@
 // After a refusal: what is still allowed is written anew, as new entries of a new client.
 import * as write from '#lib/core/annotation/write.ts'
-import { ANNOTATIONS, FIELDS } from '#lib/core/annotation/layout.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, FIELDS } from '#lib/core/annotation/layout.ts'
 import { can } from '#lib/core/access/permissions.ts'
-import { parseAnnotation, parseComment, parseLayer, parseThreadState } from '#lib/core/annotation/parse.ts'
+import {
+  parseAnnotation,
+  parseComment,
+  parseDecision,
+  parseLayer,
+  parseThreadState,
+} from '#lib/core/annotation/parse.ts'
 import type * as Y from 'yjs'
 import type { Actor } from '#lib/core/access/permissions.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
@@ -17,6 +23,8 @@ export type WriteAgainInput = {
   readonly creatorOf: (key: EntryKey) => UserId | undefined
   readonly newNonce: NewNonce
 }
+
+const PARSE = { [ANNOTATIONS]: parseAnnotation, [COMMENTS]: parseComment, [DECISIONS]: parseDecision }
 
 /**
  * Writes into `doc` what the actor may write now and what still has its place, each as one transaction, and returns the
@@ -57,10 +65,18 @@ export const writeAgain = ({ doc, unsent, actor, creatorOf, newNonce }: WriteAga
         renamed.set(key, write.addComment(doc, { ...place, body }, newNonce))
         return true
       }
+      case 'decision': {
+        const { key, annotation, verdict, target } = one.decision
+        if (parseDecision(doc, key) !== null) return true
+        if (parseAnnotation(doc, now(annotation)) === null) return false
+        if (!can(actor, 'annotation:reanchor', subject(annotation))) return false
+        renamed.set(key, write.decide(doc, { annotation: now(annotation), verdict, target }, newNonce))
+        return true
+      }
       case 'field': {
         const { root, key, field, value } = one
         const rule = FIELDS[root].get(field)
-        const exists = root === ANNOTATIONS ? parseAnnotation(doc, key) : parseComment(doc, key)
+        const exists = PARSE[root](doc, key)
         if (exists === null || rule === undefined) return false
         if ((exists as Record<string, unknown>)[field] === value) return true // fields by the names of FIELDS
         if (!can(actor, rule.action, subject(key)) || !rule.valid(value)) return false
