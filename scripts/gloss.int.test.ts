@@ -16,6 +16,10 @@ beforeAll(async () => {
     path.join(root, 'lamp.txt'),
     'The lamp\n\nIt stood there, and nobody had lit it for years.\n',
   )
+  await writeFile(
+    path.join(root, 'corrected.txt'),
+    'The lamp\n\nIt stood there, and all had lit it for years.\n',
+  )
   await writeFile(path.join(root, 'picture.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]))
   await writeFile(path.join(root, 'empty.txt'), '')
   await writeFile(path.join(root, 'huge.txt'), 'word '.repeat(4_000_000))
@@ -104,6 +108,68 @@ describe('beside a Postgres that runs', () => {
     },
     LONG_MS,
   )
+
+  describe('a corrected text', () => {
+    const revise = (article: string, file: string, ...more: string[]) =>
+      gloss('revise', '--article', article, '--file', path.join(root, file), ...more, '--json')
+    let article: string
+    beforeAll(async () => {
+      const { stdout } = await gloss('import', path.join(root, 'lamp.txt'), '--title', 'Lights', '--json')
+      article = JSON.parse(stdout).id
+    }, LONG_MS)
+
+    test(
+      'is the next Revision, under the name that the article has',
+      async () => {
+        const { status, stdout, stderr } = await revise(article, 'corrected.txt')
+        expect([status, stderr]).toEqual([0, ''])
+        expect(JSON.parse(stdout)).toEqual({
+          id: article,
+          url: `https://gloss.example/articles/${article}`,
+          title: 'Lights',
+          revision: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          number: 2,
+        })
+      },
+      LONG_MS,
+    )
+
+    test.each([
+      ['that changes nothing', 'corrected.txt', [], 'same-text'],
+      ['in a reader’s name', 'lamp.txt', ['--as', 'rita@example.org'], 'forbidden'],
+      ['that is a picture', 'picture.txt', [], 'binary'],
+      ['from a file that is not there', 'nowhere.txt', [], 'file-unknown'],
+    ])(
+      '%s is refused',
+      async (_name, file, more, code) => {
+        const { status, stdout, stderr } = await revise(article, file, ...more)
+        expect(JSON.parse(stderr)).toMatchObject({ problem: { code } })
+        expect([status, stdout]).toEqual([1, ''])
+      },
+      LONG_MS,
+    )
+
+    test(
+      'for no article is refused',
+      async () => {
+        for (const none of ['x', '00000000-0000-7000-8000-000000000000'])
+          expect(JSON.parse((await revise(none, 'lamp.txt')).stderr)).toMatchObject({
+            problem: { code: 'article-unknown' },
+          })
+      },
+      LONG_MS,
+    )
+
+    test.each([
+      [['revise', '--article', 'x'], '"revise" needs --article and --file.'],
+      [['revise', 'lamp.txt', '--article', 'x', '--file', 'y'], '"revise" does not take "lamp.txt".'],
+      [['revise', '--article', 'x', '--file', 'y', '--group', 'z'], '"revise" has no option --group.'],
+      [['import', 'lamp.txt', '--article', 'x'], '"import" has no option --article.'],
+    ])('%j is a misuse', async (args, words) => {
+      const { status, stderr } = await gloss(...args)
+      expect([status, stderr]).toEqual([2, expect.stringContaining(words)])
+    })
+  })
 
   describe('refusals', () => {
     test.each([

@@ -1,6 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '#test/eventually.ts'
 import { clearAway, dataFolder, runScript, startProduct, type Product } from '#test/product.ts'
@@ -28,6 +29,22 @@ const health = async (): Promise<{ status: number; body: Record<string, unknown>
   )
 }
 const isWell = async () => (await health())?.status === 200
+
+/** Whether a job that is added now gets done: here one for an article that is not there. */
+const doesJobs = async (): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: (await product.now()).databaseUrl })
+  await client.connect()
+  const add = `SELECT graphile_worker.add_job('carry-over', json_build_object('article', gen_random_uuid()), job_key => 'here')`
+  try {
+    await client.query(add)
+    return await eventually(
+      'the job is done',
+      async () => (await client.query(`SELECT FROM graphile_worker.jobs WHERE key = 'here'`)).rowCount === 0,
+    )
+  } finally {
+    await client.end()
+  }
+}
 
 describe('a product that runs', () => {
   test('says how it is: web, sync, database, versions, migrations', async () => {
@@ -60,17 +77,18 @@ describe('a product that runs', () => {
 })
 
 describe('kill -9', () => {
-  test.each(['web', 'sync', 'postgres'] as const)(
+  test.each(['web', 'sync', 'jobs', 'postgres'] as const)(
     'of %s is repaired while the rest runs on',
     async (part) => {
       const pidOf = async () => {
         const now = await product.now()
-        return part === 'web' ? now.webPid : part === 'sync' ? now.syncPid : (now.postgresPid ?? 0)
+        return now[`${part}Pid`] ?? 0
       }
       const before = await pidOf()
       process.kill(before, 'SIGKILL')
       await eventually(`another ${part}`, async () => (await pidOf()) !== before, LONG_MS)
       await eventually('everything is up', isWell, LONG_MS)
+      expect(await doesJobs()).toBe(true)
     },
     LONG_MS,
   )
@@ -79,13 +97,14 @@ describe('kill -9', () => {
     'of start itself leaves nothing that the next start cannot take over',
     async () => {
       const before = await product.now()
-      seen.push(before.webPid, before.syncPid, before.postgresPid)
+      seen.push(before.webPid, before.syncPid, before.jobsPid, before.postgresPid)
       product.child.kill('SIGKILL')
       await eventually('start is gone', () => !isAlive(before.startPid))
       expect(isAlive(before.webPid)).toBe(true)
       product = await startProduct(product.data)
       expect(isAlive(before.webPid)).toBe(false)
       expect(isAlive(before.syncPid)).toBe(false)
+      expect(isAlive(before.jobsPid)).toBe(false)
       expect((await product.now()).postgresPid).toBe(before.postgresPid)
       expect(await isWell()).toBe(true)
     },
@@ -96,7 +115,10 @@ describe('kill -9', () => {
     'of everything at once is a start like any other',
     async () => {
       const before = await product.now()
-      for (const pid of [before.startPid, before.postgresPid, before.webPid, before.syncPid]) {
+      for (const pid of [
+        ...[before.startPid, before.postgresPid, before.webPid],
+        ...[before.syncPid, before.jobsPid],
+      ]) {
         if (pid !== undefined) process.kill(pid, 'SIGKILL')
       }
       await eventually('start is gone', () => !isAlive(before.startPid))
@@ -139,7 +161,10 @@ test(
   async () => {
     const before = await product.now()
     expect(await product.stop()).toBe(0)
-    for (const pid of [before.startPid, before.webPid, before.syncPid, before.postgresPid]) {
+    for (const pid of [
+      ...[before.startPid, before.webPid, before.syncPid],
+      ...[before.jobsPid, before.postgresPid],
+    ]) {
       expect(pid !== undefined && isAlive(pid)).toBe(false)
     }
     await expect(product.now()).rejects.toThrow('It does not run')

@@ -1,4 +1,4 @@
-// npm start: build what is missing, database, migrations, sync, web; then watch over them until told to stop.
+// npm start: build what is missing, database, migrations, sync, jobs, web; then watch over them until told to stop.
 import path from 'node:path'
 import { env } from '#lib/env.ts'
 import { openDataFolder } from './data-folder.ts'

@@ -1,12 +1,13 @@
 // Those who got the state of a room and hear of every update from then on. However much a commit kept, each of them is
 // written to once.
-import { step2Frame, updateFrame } from '#lib/core/sync/frames.ts'
+import { anchoredFrame, step2Frame, updateFrame } from '#lib/core/sync/frames.ts'
 import { wsFrame } from './ws-frame.ts'
 import type { ForeignRow } from '#lib/core/sync/room-store.ts'
 import type { Connection } from './connection.ts'
 import type { RoomState } from './room-state.ts'
 
 const NOTHING = Buffer.alloc(0)
+const ANCHORED = wsFrame(anchoredFrame())
 const NOTHING_MORE = wsFrame(step2Frame(new Uint8Array([0, 0])))
 
 /** A committed update, framed; `from` is who wrote it, when that was here. */
@@ -15,6 +16,12 @@ export type Committed = { readonly frame: Buffer; readonly from: Connection | nu
 const acknowledgement = (connection: Connection, state: RoomState): Buffer[] => {
   const frame = connection.acknowledgement((client) => state.committedClockOf(client))
   return frame === null ? [] : [frame]
+}
+
+/** What somebody who joins, or whose room was made anew, is told beside the doc: who wrote what, and the latest Revision. */
+const surroundings = (state: RoomState): Buffer[] => {
+  const revised = state.revisedFrame
+  return [...state.attributedFrames, ...(revised === null ? [] : [revised])]
 }
 
 const sourcesOf = (rows: readonly Committed[]): Map<Connection | null, Committed[]> => {
@@ -46,7 +53,7 @@ export class Audience {
   ): void {
     const isNew = !this.#joined.has(connection)
     this.#joined.add(connection)
-    const names = isNew && connection.wantsAcks ? state.attributedFrames : []
+    const names = isNew && connection.wantsAcks ? surroundings(state) : []
     const lacks =
       vector.size === 0 || !isWhole
         ? [...state.committed.frames, NOTHING_MORE]
@@ -56,6 +63,21 @@ export class Audience {
     // a room that is not open yet acknowledges when it is
     const kept = state.isOpen ? acknowledgement(connection, state) : []
     connection.deliverState([...names, ...lacks, ...kept])
+  }
+
+  /** Names the latest Revision. */
+  tellRevised(state: RoomState): void {
+    const frame = state.revisedFrame
+    if (frame !== null) this.#tellOurs(frame)
+  }
+
+  /** Says that more was carried over. */
+  tellAnchored(): void {
+    this.#tellOurs(ANCHORED)
+  }
+
+  #tellOurs(frame: Buffer): void {
+    for (const connection of this.#joined) if (connection.wantsAcks) connection.deliver(frame)
   }
 
   /** Says what is kept of the connection's own. */
@@ -91,7 +113,7 @@ export class Audience {
   tellAgain(state: RoomState, missed: readonly ForeignRow[]): void {
     const rows = missed.map(({ bytes }) => wsFrame(updateFrame(bytes)))
     for (const connection of this.#joined) {
-      const names = connection.wantsAcks ? state.attributedFrames : []
+      const names = connection.wantsAcks ? surroundings(state) : []
       connection.deliverState([...names, ...rows, ...acknowledgement(connection, state)])
     }
   }

@@ -11,6 +11,8 @@ export interface Followed {
   readonly isDropped: boolean
   /** Takes in the next row; `false` when the state must be made anew for it. */
   place(row: ForeignRow): boolean
+  /** Reads what the row that could not be placed was lacking; `false` when that is not known. Never rejects. */
+  getReady(): Promise<boolean>
   /** Makes the state anew from the log. */
   startAgain(): Promise<void>
   /** The log could not be read. */
@@ -61,7 +63,7 @@ export class Follower {
     this.#isReading = true
     try {
       const rows = await this.#store.since(room.layer, room.seq)
-      const isPlaced = rows.every((row) => room.isDropped || room.place(row))
+      const isPlaced = await this.#placeAll(rows)
       // overtaken by nothing: a client id went to somebody else, which the state does not know
       const isPuzzling = isOvertaken && rows.length === 0
       if ((!isPlaced || isPuzzling) && !room.isDropped) await room.startAgain()
@@ -70,5 +72,14 @@ export class Follower {
     }
     this.#isReading = false
     room.goOn()
+  }
+
+  async #placeAll(rows: readonly ForeignRow[]): Promise<boolean> {
+    const room = this.#room
+    for (const row of rows) {
+      if (room.isDropped || room.place(row)) continue
+      if (!(await room.getReady()) || !room.place(row)) return false
+    }
+    return true
   }
 }

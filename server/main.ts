@@ -4,8 +4,8 @@ import { closePool, pool } from '#lib/db/pool.ts'
 import { layerAccess } from '#lib/db/layers.ts'
 import { postgresRoomStore } from '#lib/db/room-store.ts'
 import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
-import { listenForAccessChanges } from './access-changes.ts'
 import { createLog } from './log.ts'
+import { listenToDatabase } from './notifications.ts'
 import { startSyncServer } from './sync-server.ts'
 import { within } from './within.ts'
 
@@ -26,12 +26,7 @@ const server = await startSyncServer({
   now: () => new Date(),
   pingDatabase: () => pool().query('SELECT 1'),
 })
-const accessChanges = listenForAccessChanges(
-  settings.databaseUrl,
-  log,
-  (user) => server.reauthorise(user),
-  () => server.reauthoriseAll(),
-)
+const notifications = listenToDatabase(settings.databaseUrl, log, server.heard)
 log.info({ port: server.port }, 'sync is ready')
 
 /** For the connections to the database to be closed in good order. */
@@ -42,7 +37,7 @@ const stop = async () => {
   isStopping = true
   await server.stop()
   // a database that does not answer is not waited for
-  await within(Promise.all([accessChanges.stop(), closePool()]), GOODBYE_MS).catch(() => {})
+  await within(Promise.all([notifications.stop(), closePool()]), GOODBYE_MS).catch(() => {})
   process.exit(0)
 }
 process.on('SIGTERM', () => void stop())

@@ -13,7 +13,7 @@ import type { UnkeptUpdate } from './unkept.ts'
 import type { Admitted, Verdict } from '#lib/core/sync/admit.ts'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
 import type { ForeignRow, RoomBatch, RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
-import type { LayerId, UserId } from '#lib/core/ids.ts'
+import type { ArticleId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { Followed } from './follower.ts'
 import type { LayerBus } from './bus.ts'
 import type { Committer, Committing } from './committer.ts'
@@ -24,7 +24,7 @@ import type { Metrics } from './metrics.ts'
 
 export type RoomDeps = {
   readonly committer: Committer
-  readonly store: Pick<RoomStore, 'load' | 'since'>
+  readonly store: Pick<RoomStore, 'load' | 'since' | 'texts'>
   readonly log: Log
   readonly metrics: Metrics
   readonly now: () => Date
@@ -50,6 +50,8 @@ export class Room implements Committing, Followed {
   readonly #follower: Follower
   #afterCommit: (() => void)[] = []
   #isDropped = false
+  /** A row of another process was refused for words that nobody may have seen here. */
+  #lacksTexts = false
   readonly #opening = new Opening()
 
   constructor(stored: StoredRoom, deps: RoomDeps) {
@@ -60,6 +62,10 @@ export class Room implements Committing, Followed {
     this.#follower = new Follower(this, deps.store)
     this.#presence = new Presence(() => this.#connections, deps.bus)
     deps.bus.onRows((rows) => this.guard(() => this.#hearRows(rows)))
+  }
+
+  get article(): ArticleId {
+    return this.#stored.article
   }
 
   get size(): number {
@@ -128,6 +134,26 @@ export class Room implements Committing, Followed {
     this.#audience.leave(connection)
     this.#unkept.leave(connection)
     this.#presence.leave(connection)
+  }
+
+  /** Whether the text of the Revision is here, so that what is written on it can be judged. */
+  knows(revision: RevisionId): boolean {
+    return this.#state.knows(revision)
+  }
+
+  /** Reads the texts of the Article's Revisions again; when there are more, everybody hears of the latest. Never rejects. */
+  async readTexts(): Promise<void> {
+    if (this.#isDropped) return
+    try {
+      const texts = await this.#deps.store.texts(this.layer)
+      if (!this.#isDropped && this.#state.learn(texts)) this.#audience.tellRevised(this.#state)
+    } catch (error) {
+      this.failToRead(error)
+    }
+  }
+
+  tellAnchored(): void {
+    this.#audience.tellAnchored()
   }
 
   hear(connection: Connection, states: Parameters<Presence['hear']>[1]): void {
@@ -271,7 +297,7 @@ export class Room implements Committing, Followed {
 
   failToRead(error: unknown): void {
     if (error instanceof DamagedLog) return this.#fail(error)
-    this.#deps.log.error({ layer: this.layer, err: error }, 'the log could not be read')
+    this.#deps.log.error({ layer: this.layer, err: error }, 'the room could not be read')
     this.drop(closeCode.storeFailed, 'The database does not answer; connecting again.')
   }
 
@@ -332,6 +358,7 @@ export class Room implements Committing, Followed {
   place(row: ForeignRow): boolean {
     if (row.seq !== this.#state.seq + 1) return false
     const verdict = this.#state.judgeKept(row.actor, row.bytes)
+    if (verdict.at === 'refused') this.#lacksTexts = verdict.refusal.reason === 'wrong-words'
     if (verdict.at !== 'admitted') return false
     const keys = new Set(verdict.places.map(({ key }) => key))
     if (this.#unkept.meets(verdict.ends, keys)) return false
@@ -345,6 +372,14 @@ export class Room implements Committing, Followed {
     return true
   }
 
+  /** The other process knew a Revision that this one has not heard of. */
+  async getReady(): Promise<boolean> {
+    if (!this.#lacksTexts) return false
+    this.#lacksTexts = false
+    await this.readTexts()
+    return true
+  }
+
   /** Makes the state anew from the log; what waited is judged again. The connections stay. */
   async startAgain(): Promise<void> {
     const { seq } = this.#state
@@ -352,7 +387,9 @@ export class Room implements Committing, Followed {
     if (stored === null) throw new Error(`layer ${this.layer} is gone`)
     const missed = await this.#deps.store.since(this.layer, seq)
     if (this.#isDropped) return
+    const { texts } = this.#state
     this.#state = new RoomState(stored)
+    this.#state.learn(texts) // they may have been read after the rest
     for (const { viewer, clients } of this.#connections) {
       this.#state.name(viewer.id, viewer.name)
       for (const client of clients)

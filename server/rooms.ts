@@ -4,7 +4,7 @@ import { DamagedLog } from '#lib/core/sync/damaged-log.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { Room } from './room.ts'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
-import type { LayerId, UserId } from '#lib/core/ids.ts'
+import type { ArticleId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { Bus } from './bus.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
@@ -136,6 +136,14 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
     return found
   }
 
+  /** The room, with the text of this Revision: whoever comes may have read it before the news of it is here. */
+  const findKnowing = async (layer: LayerId, revision: RevisionId): Promise<Room | null> => {
+    const room = await find(layer)
+    if (room === null || room.knows(revision)) return room
+    await room.readTexts()
+    return find(layer) // it may have been dropped meanwhile
+  }
+
   const reconnect = (room: Room, connections: readonly Connection[]) => {
     if (!open.has(room)) return
     for (const connection of connections) {
@@ -157,14 +165,15 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
   return {
     /**
      * Lets a connection into its room, or closes it when the room's log is damaged. Rejects when the room cannot be
-     * loaded; `false` when there is none.
+     * loaded; `false` when there is none. The room knows the text of `latest` before it reads what the connection says.
      */
     async enter(
       layer: LayerId,
+      latest: RevisionId,
       connection: Connection,
       onClosed: (run: () => void) => void,
     ): Promise<boolean> {
-      const room = await find(layer).catch((error: unknown) => {
+      const room = await findKnowing(layer, latest).catch((error: unknown) => {
         if (error instanceof DamagedLog) return error
         throw error
       })
@@ -196,6 +205,24 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
     /** The same for everybody, after a time in which changes may have been missed. */
     reauthoriseAll(): void {
       for (const room of [...open.keys()]) reconnect(room, [...room.connections])
+    },
+
+    /** The Article has another Revision: its rooms read the text, then tell it. Rooms that are being loaded may have missed it. */
+    revised(article: ArticleId): void {
+      for (const loading of rooms.values()) {
+        loading.then(
+          (room) => (room?.article === article ? room.readTexts() : undefined),
+          () => {}, // who asked for the room has heard why
+        )
+      }
+    },
+
+    /** The Layer has more Anchors. */
+    anchored(layer: LayerId): void {
+      rooms.get(layer)?.then(
+        (room) => room?.tellAnchored(),
+        () => {}, // as above
+      )
     },
 
     /** Messages of the bus may have been missed. */

@@ -10,8 +10,8 @@ import { redisBus } from './redis-bus.ts'
 import { within } from './within.ts'
 import type { ServerResponse } from 'node:http'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
-import type { UserId } from '#lib/core/ids.ts'
 import type { Log } from './log.ts'
+import type { Heard } from './notifications.ts'
 import type { UpgradeDeps } from './upgrade.ts'
 
 const HEALTH_TIMEOUT_MS = 2_000
@@ -34,8 +34,8 @@ export type SyncServerInput = Pick<UpgradeDeps, 'origin' | 'viewerOf' | 'accessO
 
 export type SyncServer = {
   readonly port: number
-  reauthorise(user: UserId): void
-  reauthoriseAll(): void
+  /** What becomes of the news from the database. */
+  readonly heard: Heard
   /** Keeps what was admitted, closes the sockets so that they come back, stops listening. */
   stop(): Promise<void>
 }
@@ -89,8 +89,12 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
 
   return {
     port: (server.address() as AddressInfo).port, // listening on TCP, so it is an AddressInfo
-    reauthorise: (user) => rooms.reauthorise(user),
-    reauthoriseAll: () => rooms.reauthoriseAll(),
+    heard: {
+      access: (user) => rooms.reauthorise(user),
+      revised: (article) => rooms.revised(article),
+      anchored: (layer) => rooms.anchored(layer),
+      gap: () => rooms.reauthoriseAll(),
+    },
     async stop() {
       isOpen = false
       const closed = new Promise((resolve) => server.close(resolve))

@@ -11,7 +11,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
-import type { LayerId, SessionId, UserId } from '#lib/core/ids.ts'
+import type { LayerId, RevisionId, SessionId, UserId } from '#lib/core/ids.ts'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -28,7 +28,11 @@ export type UpgradeDeps = {
   readonly viewerOf: (
     cookies: string | undefined,
   ) => Promise<{ id: UserId; name: string; session: SessionId } | null>
-  readonly accessOf: (layer: string, user: UserId) => Promise<{ layer: LayerId; role: Role } | null>
+  /** `latest` is the latest Revision of the Layer's Article. */
+  readonly accessOf: (
+    layer: string,
+    user: UserId,
+  ) => Promise<{ layer: LayerId; role: Role; latest: RevisionId } | null>
   readonly store: Pick<RoomStore, 'bind'>
   readonly rooms: Rooms
   readonly log: Log
@@ -40,6 +44,7 @@ export type UpgradeDeps = {
 type Refused = { readonly code: CloseCode; readonly reason: string; readonly message: string }
 type Welcome = {
   readonly layer: LayerId
+  readonly latest: RevisionId
   readonly viewer: Connection['viewer']
   readonly clients: readonly number[]
   readonly wantsAcks: boolean
@@ -117,6 +122,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     const { id, name, session } = viewer
     return {
       layer: access.layer,
+      latest: access.latest,
       viewer: { id, name, session, role: access.role },
       clients,
       wantsAcks: query.get('ack') === '1',
@@ -130,7 +136,8 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     setTimeout(() => socket.terminate(), 5_000).unref()
   }
 
-  const welcome = async (socket: WebSocket, raw: Duplex, { layer, viewer, clients, wantsAcks }: Welcome) => {
+  const welcome = async (socket: WebSocket, raw: Duplex, welcomed: Welcome) => {
+    const { layer, latest, viewer, clients, wantsAcks } = welcomed
     const person = limits.of(viewer.id)
     // asked again: many handshakes of one person may have been judged at the same time
     if (person.hasTooManySockets) {
@@ -141,7 +148,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     person.open()
     socket.on('close', () => person.close())
     try {
-      const entered = await rooms.enter(layer, connection, (run) => {
+      const entered = await rooms.enter(layer, latest, connection, (run) => {
         if (socket.readyState === socket.CLOSED) run()
         else socket.on('close', run)
       })

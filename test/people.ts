@@ -26,6 +26,7 @@ export const foundGroup = async (): Promise<{ owner: Person; group: GroupId }> =
 export const member = async (group: GroupId, name: string, role: Role): Promise<Person> =>
   must(await addPerson({ email: `${name.toLowerCase()}@example.org`, name, passwordHash: 'x', group, role }))
 
+/** An article; `revisedDraft` is the same with other words in its standfirst. */
 export const draft: ArticleDraft = {
   title: 'The lamp',
   lang: 'en',
@@ -36,4 +37,13 @@ export const draft: ArticleDraft = {
     { role: 'list-item', tag: 'li', html: 'One', text: 'One', list: { ordered: true, depth: 0, number: 1 } },
     { role: 'boilerplate', tag: 'p', html: 'Donate now to us', text: 'Donate now to us' },
   ],
+}
+
+export const revisedDraft: ArticleDraft = {
+  ...draft,
+  blocks: draft.blocks.map((block) => {
+    if (block.role !== 'standfirst') return block
+    const text = 'A shorter text about lamps and their light.'
+    return { ...block, html: text, text }
+  }),
 }

@@ -3,12 +3,13 @@ import * as Y from 'yjs'
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
-import { ACKNOWLEDGED, ATTRIBUTED } from '#lib/core/sync/frames.ts'
+import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED } from '#lib/core/sync/frames.ts'
 import { describe } from '#lib/core/anchoring/describe.ts'
 import { parseLayer } from '#lib/core/annotation/parse.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import { randomUUID } from 'node:crypto'
-import type { Attributed } from '#lib/core/sync/frames.ts'
+import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
+import type { DecisionVerdict } from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
@@ -28,6 +29,10 @@ export class SyncClient {
   readonly provider: WebsocketProvider
   readonly closes: { code: number; reason: string }[] = []
   readonly attributed = new Map<string, { author: string; at: number }>()
+  /** Each time that it was told of a Revision. */
+  readonly revised: Revised[] = []
+  /** How often it was told that something was carried over. */
+  anchored = 0
   denied: string | null = null
   acknowledged = 0
   readonly #revision: Revision
@@ -63,6 +68,12 @@ export class SyncClient {
       const { entries } = JSON.parse(decoding.readVarString(decoder)) as Attributed // the server's own words
       for (const [key, author, at] of entries) this.attributed.set(key, { author, at })
     }
+    this.provider.messageHandlers[REVISED] = (_encoder, decoder) => {
+      this.revised.push(JSON.parse(decoding.readVarString(decoder)) as Revised) // likewise
+    }
+    this.provider.messageHandlers[ANCHORED] = () => {
+      this.anchored++
+    }
   }
 
   get isSynced(): boolean {
@@ -75,13 +86,10 @@ export class SyncClient {
   }
 
   /** Highlights the first place where the words stand; with a body it is a comment. */
-  highlight(words: string, body?: string): EntryKey {
-    const start = this.#revision.text.indexOf(words)
+  highlight(words: string, body?: string, on: Revision = this.#revision): EntryKey {
+    const start = on.text.indexOf(words)
     if (start < 0) throw new Error(`the article does not say "${words}"`)
-    const target = {
-      revision: this.#revision.id,
-      selectors: describe(this.#revision, { start, end: start + words.length }),
-    }
+    const target = { revision: on.id, selectors: describe(on, { start, end: start + words.length }) }
     const motivation = body === undefined ? ('highlighting' as const) : ('commenting' as const)
     const input = { target, motivation, colour: 'yellow' as const, ...(body === undefined ? {} : { body }) }
     return write.addAnnotation(this.doc, input, newNonce)
@@ -89,6 +97,14 @@ export class SyncClient {
 
   reply(annotation: EntryKey, body: string): EntryKey {
     return write.addComment(this.doc, { annotation, parent: null, body }, newNonce)
+  }
+
+  /** Says where an annotation belongs on a later text: at the first place where the words stand; without words, nowhere. */
+  decide(annotation: EntryKey, verdict: DecisionVerdict, on: Revision, words?: string): EntryKey {
+    const start = on.text.indexOf(words ?? '')
+    if (start < 0) throw new Error(`the article does not say "${words}"`)
+    const selectors = words === undefined ? [] : describe(on, { start, end: start + words.length })
+    return write.decide(this.doc, { annotation, verdict, target: { revision: on.id, selectors } }, newNonce)
   }
 
   quotes(): string[] {

@@ -7,7 +7,7 @@ import { findArticle, importArticle } from '#lib/db/articles.ts'
 import { layerAccess } from '#lib/db/layers.ts'
 import { postgresRoomStore } from '#lib/db/room-store.ts'
 import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
-import { listenForAccessChanges } from '#server/access-changes.ts'
+import { listenToDatabase } from '#server/notifications.ts'
 import { startSyncServer } from '#server/sync-server.ts'
 import { testDatabase } from './database.ts'
 import { draft, foundGroup, member } from './people.ts'
@@ -53,12 +53,12 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
     })
   let server = await start()
   const { port } = server
-  const changes = listenForAccessChanges(
-    database.url,
-    log,
-    (user) => server.reauthorise(user),
-    () => server.reauthoriseAll(),
-  )
+  const notifications = listenToDatabase(database.url, log, {
+    access: (user) => server.heard.access(user),
+    revised: (article) => server.heard.revised(article),
+    anchored: (layer) => server.heard.anchored(layer),
+    gap: () => server.heard.gap(),
+  })
   const clients: SyncClient[] = []
   const serverUrl = `ws://127.0.0.1:${port}/sync`
 
@@ -95,7 +95,7 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
   const others: { stop(): Promise<void> }[] = []
   afterAll(async () => {
     for (const client of clients) client.leave()
-    await changes.stop()
+    await notifications.stop()
     await Promise.all([server, ...others].map((each) => each.stop()))
   })
 

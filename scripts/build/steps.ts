@@ -1,4 +1,4 @@
-// The things that are built: Prisma's client, the pages, the sync process, the start itself.
+// The things that are built: Prisma's client, the pages, the sync and the jobs process, the start itself.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
@@ -74,6 +74,7 @@ const PAGES: Step = {
 }
 
 export const SYNC_BUNDLE = path.join(OUTPUT, 'sync.mjs')
+export const JOBS_BUNDLE = path.join(OUTPUT, 'jobs.mjs')
 
 /** Bundles `entry` of our own code to `output`; packages stay where they are. */
 const bundle = async (entry: string, output: string): Promise<void> => {
@@ -99,6 +100,13 @@ const SYNC: Step = {
   from: ['server', 'lib', 'prisma/schema.prisma', 'package.json', 'package-lock.json'],
   output: '.build/sync.mjs',
   make: () => bundle('server/main.ts', SYNC_BUNDLE),
+}
+
+const JOBS: Step = {
+  name: 'jobs',
+  from: ['jobs', 'lib', 'prisma/schema.prisma', 'package.json', 'package-lock.json'],
+  output: '.build/jobs.mjs',
+  make: () => bundle('jobs/main.ts', JOBS_BUNDLE),
 }
 
 /** See scripts/launch.js. */
@@ -131,10 +139,14 @@ const bring = async (steps: readonly Step[], onWork: () => void): Promise<void> 
 }
 
 /** Everything that `npm start` runs. @throws with the tool's own words when a step fails. */
-export const buildAll = (onWork: () => void): Promise<void> => bring([CLIENT, SYNC, PAGES, START], onWork)
+export const buildAll = (onWork: () => void): Promise<void> =>
+  bring([CLIENT, SYNC, JOBS, PAGES, START], onWork)
 
 /** Only the sync process. */
 export const buildSync = (): Promise<void> => bring([CLIENT, SYNC], () => {})
+
+/** Only the jobs process. */
+export const buildJobs = (): Promise<void> => bring([CLIENT, JOBS], () => {})
 
 /** Only what commands need. */
 export const buildClient = (): Promise<void> => bring([CLIENT], () => {})

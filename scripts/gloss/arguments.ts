@@ -7,6 +7,12 @@ type Common = { readonly json: boolean; readonly group: string | undefined; read
 export type Command =
   | (Common & { readonly command: 'import'; readonly file: string; readonly title: string | undefined })
   | (Common & {
+      readonly command: 'revise'
+      readonly article: string
+      readonly file: string
+      readonly title: string | undefined
+    })
+  | (Common & {
       readonly command: 'user add'
       readonly email: string
       readonly name: string
@@ -22,6 +28,8 @@ export type Parsed =
 
 const text = { type: 'string' } as const
 const OPTIONS = {
+  article: text,
+  file: text,
   title: text,
   group: text,
   as: text,
@@ -36,10 +44,13 @@ const OPTIONS = {
 
 const TAKES: Readonly<Record<Command['command'], readonly string[]>> = {
   import: ['title', 'group', 'as'],
+  revise: ['article', 'file', 'title', 'as'],
   'user add': ['email', 'name', 'password', 'role', 'group'],
   'invite create': ['role', 'days', 'group', 'as'],
 }
 
+const ONE_WORD: readonly string[] = ['import', 'revise']
+const isCommand = (name: string): name is Command['command'] => Object.hasOwn(TAKES, name)
 const isRole = (role: string | undefined): role is Role => ROLES.some((known) => known === role)
 
 /** Never throws; a misuse says in one sentence what is wrong. */
@@ -55,10 +66,10 @@ export const parseCommand = (args: readonly string[]): Parsed => {
   const { values: v, positionals: words } = read
   if (v.help || words[0] === 'help' || args.length === 0) return { command: 'help' }
 
-  const name = words[0] === 'import' ? 'import' : words.slice(0, 2).join(' ')
-  if (name !== 'import' && name !== 'user add' && name !== 'invite create')
-    return misused(`There is no command "${name}".`)
-  const rest = words.slice(name === 'import' ? 1 : 2)
+  const length = ONE_WORD.includes(words[0] ?? '') ? 1 : 2
+  const name = words.slice(0, length).join(' ')
+  if (!isCommand(name)) return misused(`There is no command "${name}".`)
+  const rest = words.slice(length)
   const foreign = Object.keys(v).find((option) => !['json', 'help', ...TAKES[name]].includes(option))
   if (foreign) return misused(`"${name}" has no option --${foreign}.`)
   const common = { json, group: v.group, as: v.as }
@@ -69,6 +80,10 @@ export const parseCommand = (args: readonly string[]): Parsed => {
     return { ...common, command: name, file, title: v.title }
   }
   if (rest.length > 0) return misused(`"${name}" does not take "${rest[0]}".`)
+  if (name === 'revise') {
+    if (!v.article || !v.file) return misused('"revise" needs --article and --file.')
+    return { ...common, command: name, article: v.article, file: v.file, title: v.title }
+  }
   if (!isRole(v.role)) return misused(`--role must be one of ${ROLES.join(', ')}.`)
   if (name === 'invite create') {
     const days = Number(v.days ?? 14)

@@ -8,17 +8,19 @@ import { can } from '#lib/core/access/permissions.ts'
 import type { ArticleDraft } from '#lib/core/article/block.ts'
 import type { GroupId } from '#lib/core/ids.ts'
 import { ok, refuse, type Result } from '#lib/core/problem.ts'
-import { importArticle } from '#lib/db/articles.ts'
+import { importArticle, latestText } from '#lib/db/articles.ts'
 import { createInvite } from '#lib/db/invites.ts'
 import { addPerson, firstGroup, hasAnyUser, listGroups, type NewPerson } from '#lib/db/people.ts'
 import { closePool, connectTo } from '#lib/db/pool.ts'
+import { reviseArticle } from '#lib/db/revise-article.ts'
 import { MAX_ARTICLE_BYTES } from '#lib/import/decode.ts'
-import { readArticle } from '#lib/import/read-article.ts'
+import { readArticle, type ArticleInput } from '#lib/import/read-article.ts'
+import { readCorrected } from '#lib/import/read-corrected.ts'
 import { withDatabase } from '#scripts/with-database.ts'
 import type { Command } from './arguments.ts'
 import { actorFor } from './actor.ts'
+import type { Printed } from './print.ts'
 
-type Printed = Readonly<Record<string, string>>
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 
 const FIRST_GROUP = 'Readers'
@@ -28,8 +30,13 @@ const DAY_MS = 86_400_000
 export const run = async (command: Command, invokedIn: string): Promise<Result<Printed>> => {
   switch (command.command) {
     case 'import': {
-      const draft = await readDraft(command, invokedIn)
+      const input = await readInput(command, invokedIn)
+      const draft = input.ok ? await readArticle(input.value) : input
       return draft.ok ? connected((appUrl) => importDraft(command, draft.value, appUrl)) : draft
+    }
+    case 'revise': {
+      const input = await readInput(command, invokedIn)
+      return input.ok ? connected((appUrl) => revise(command, input.value, appUrl)) : input
     }
     case 'user add': {
       const account = await readAccount(command)
@@ -65,12 +72,15 @@ const readSource = async (file: string): Promise<Result<Uint8Array>> => {
   return ok(found.size > MAX_ARTICLE_BYTES ? new Uint8Array(MAX_ARTICLE_BYTES + 1) : await readFile(file))
 }
 
-const readDraft = async (given: Of<'import'>, invokedIn: string): Promise<Result<ArticleDraft>> => {
+const readInput = async (
+  given: Of<'import' | 'revise'>,
+  invokedIn: string,
+): Promise<Result<ArticleInput>> => {
   const file = path.resolve(invokedIn, given.file)
   const bytes = await readSource(file)
   if (!bytes.ok) return bytes
   const title = given.title?.trim()
-  return readArticle({ bytes: bytes.value, filename: path.basename(file), ...(title ? { title } : {}) })
+  return ok({ bytes: bytes.value, filename: path.basename(file), ...(title ? { title } : {}) })
 }
 
 const importDraft = async (
@@ -88,6 +98,26 @@ const importDraft = async (
   }
   const article = await importArticle({ group: group.value, actor: actor.value.id, draft, now: new Date() })
   return ok({ id: article.id, url: `${appUrl}/articles/${article.id}`, title: article.title })
+}
+
+const revise = async (given: Of<'revise'>, input: ArticleInput, appUrl: string): Promise<Result<Printed>> => {
+  const article = await latestText(given.article)
+  if (!article) return refuse('article-unknown', `There is no article ${given.article}.`)
+  const actor = await actorFor(given.as, article.group)
+  if (!actor.ok) return actor
+  if (!can(actor.value, 'article:revise', { creator: article.creator }))
+    return refuse('forbidden', 'Only who added this article, or facilitates its group, can correct it.')
+  const draft = await readCorrected(input, { title: article.title, blocks: article.revision.blocks })
+  if (!draft.ok) return draft
+  const revised = await reviseArticle({
+    article: article.id,
+    actor: actor.value.id,
+    draft: draft.value,
+    now: new Date(),
+  })
+  if (!revised.ok) return revised
+  const url = `${appUrl}/articles/${article.id}`
+  return ok({ id: article.id, url, title: draft.value.title, ...revised.value })
 }
 
 const readAccount = async (given: Of<'user add'>): Promise<Result<NewPerson>> => {

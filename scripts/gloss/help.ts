@@ -3,6 +3,9 @@ export const HELP = `gloss: the product from the command line. Works while it ru
   npm run -s gloss -- import FILE [--title TITLE] [--group GROUP] [--as EMAIL] [--json]
       Adds a .txt, .md or .html file to a group's library. Prints { id, url, title }.
 
+  npm run -s gloss -- revise --article ID --file FILE [--title TITLE] [--as EMAIL] [--json]
+      Adds a corrected text to an article; the earlier ones stay readable. Prints { id, url, title, revision, number }.
+
   npm run -s gloss -- user add --email EMAIL --name NAME --password PASSWORD --role ROLE [--group GROUP] [--json]
       Makes an account. Prints { id, email, role }. The first account becomes the owner, whatever ROLE says.
 

@@ -1,7 +1,10 @@
 import type { Problem } from '#lib/core/problem.ts'
 
+/** What a command has to say. */
+export type Printed = Readonly<Record<string, string | number>>
+
 /** The result alone goes to stdout: JSON on one line, or one `name: value` a line. */
-export const printResult = (result: Readonly<Record<string, string>>, json: boolean): void => {
+export const printResult = (result: Printed, json: boolean): void => {
   const text = json
     ? JSON.stringify(result)
     : Object.entries(result)

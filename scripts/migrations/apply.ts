@@ -2,6 +2,7 @@
 // cannot tell what a killed run has done; one transaction per migration can.
 import pg from 'pg'
 import { readMigrations, type Migration } from './folder.ts'
+import { migrateQueue } from './queue.ts'
 
 /** One number for all that migrate a database at the same time. */
 const LOCK = 4_716_253_001
@@ -63,7 +64,7 @@ const apply = async (client: pg.ClientBase, migration: Migration): Promise<void>
   }
 }
 
-/** Brings the database of `url` up to date; returns the names of what was applied. Safe to run in several processes at once. */
+/** Brings the database of `url` and its job queue up to date; returns the names of what was applied. Safe to run in several processes at once. */
 export const migrate = async (url: string): Promise<string[]> => {
   const all = await readMigrations()
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
@@ -73,11 +74,11 @@ export const migrate = async (url: string): Promise<string[]> => {
     throw new Error(`The database at ${new URL(url).host} does not let Gloss in: ${error.message}`)
   })
   try {
-    if ((await missingFrom(client, all)).length === 0) return []
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
     await client.query(TABLE)
     const missing = await missingFrom(client, all)
     for (const migration of missing) await apply(client, migration)
+    await migrateQueue(url)
     return missing.map((migration) => migration.name)
   } finally {
     await client.end() // lets go of the lock, too

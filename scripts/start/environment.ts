@@ -1,10 +1,11 @@
 // What the parts are started with. They get whole settings, so they never have to guess.
 import path from 'node:path'
 import { inheritedEnv, type Env } from '#lib/env.ts'
-import { SYNC_BUNDLE } from '#scripts/build/steps.ts'
+import { JOBS_BUNDLE, SYNC_BUNDLE } from '#scripts/build/steps.ts'
 import { ROOT } from '#scripts/root.ts'
 
 export const SYNC_ARGS = ['--enable-source-maps', SYNC_BUNDLE] as const
+export const JOBS_ARGS = ['--enable-source-maps', JOBS_BUNDLE] as const
 
 export const webArgs = (port: number, host: string): readonly string[] => [
   path.join(ROOT, 'node_modules/next/dist/bin/next'),

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { createInterface } from 'node:readline'
 import type { Env } from '#lib/env.ts'
 
-export type Source = 'gloss' | 'web' | 'sync' | 'postgres'
+export type Source = 'gloss' | 'web' | 'sync' | 'jobs' | 'postgres'
 
 // What Next says about itself when it starts; the line with the address says it better.
 const BANNER = /^\s*(?:▲|- (?:Local|Network|Environments|Experiments)|✓ (?:Starting|Ready)|\s*$)/

@@ -7,10 +7,12 @@ import { endProcess, identityOf, runningPid } from '#scripts/process-id.ts'
 import { ROOT } from '#scripts/root.ts'
 import type { Log } from './log.ts'
 
-export type PartName = 'web' | 'sync'
+export type PartName = 'web' | 'sync' | 'jobs'
 
 export type Part = {
   readonly pid: () => number
+  /** Whether the present process has said so itself, by `process.send`. */
+  readonly saysReady: () => boolean
   /** Becomes true when it has died more often than it is started again before it was ever ready. */
   readonly hasGivenUp: () => boolean
   /** From now on a death is worth a new start, however often. */
@@ -47,18 +49,22 @@ export const runPart = (
   let stopping = false
   let wasReady = false
   let deaths = 0
+  let saysReady = false
   let again: NodeJS.Timeout | undefined
   let restarted = () => {}
 
   const start = () => {
     const startedAt = performance.now()
+    saysReady = false
     // A session of its own: Ctrl-C in a terminal reaches start alone, which then drains in order.
     child = spawn(process.execPath, args, {
       cwd: ROOT,
       env: environment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // Only jobs has no address to ask. Next takes such a channel for its own.
+      stdio: ['ignore', 'pipe', 'pipe', ...(name === 'jobs' ? (['ipc'] as const) : [])],
       detached: true,
     })
+    child.on('message', (message) => (saysReady = message === 'ready'))
     if (child.stdout) log.follow(name, child.stdout)
     if (child.stderr) log.follow(name, child.stderr)
     child.on('error', (error) => log.say(name, error.message))
@@ -79,6 +85,7 @@ export const runPart = (
 
   return {
     pid: () => child.pid ?? 0,
+    saysReady: () => saysReady,
     hasGivenUp: () => !wasReady && deaths >= TRIES_BEFORE_READY,
     markReady: () => (wasReady = true),
     onRestart: (listener) => (restarted = listener),

@@ -6,15 +6,16 @@ import { freePort, isPortFree } from '#scripts/free-port.ts'
 import { migrate } from '#scripts/migrations/apply.ts'
 import { identityOf } from '#scripts/process-id.ts'
 import { openDatabase, type Database } from './database.ts'
-import { partEnvironment, SYNC_ARGS, webArgs } from './environment.ts'
+import { JOBS_ARGS, partEnvironment, SYNC_ARGS, webArgs } from './environment.ts'
 import type { Log } from './log.ts'
 import { endOrphan, runPart, type Part } from './part.ts'
-import { whenReady } from './ready.ts'
+import { isAnswering, whenReady } from './ready.ts'
 import { forgetRunning, writeRunning } from './running.ts'
 import { makeWebView, type WebView } from './web-view.ts'
 
 const WEB_GRACE_MS = 3000
 const SYNC_GRACE_MS = 15_000
+const JOBS_GRACE_MS = 5000
 
 export type Product = {
   readonly stop: () => void
@@ -38,13 +39,14 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
   let opening: Promise<Database> | undefined
   let web: Part | undefined
   let sync: Part | undefined
+  let jobs: Part | undefined
   let view: WebView | undefined
   let stopping = false
   let stopNow = () => {}
   const stopAsked = new Promise<void>((resolve) => (stopNow = resolve))
 
   const start = async (): Promise<void> => {
-    const orphans = await Promise.all([endOrphan(data, 'web'), endOrphan(data, 'sync')])
+    const orphans = await Promise.all((['web', 'sync', 'jobs'] as const).map((name) => endOrphan(data, name)))
     if (orphans.includes(true)) log.say('gloss', 'ended what an earlier start had left running')
     const [port, syncPort] = await Promise.all([
       choosePort('PORT', settings.port, settings.host),
@@ -68,12 +70,18 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
     const environment = () =>
       partEnvironment({ settings, url, port, syncPort, secret, distDir, databaseUrl: opened.url() })
     sync = runPart('sync', SYNC_ARGS, environment, { data, log })
+    jobs = runPart('jobs', JOBS_ARGS, environment, { data, log })
     web = runPart('web', webArgs(port, settings.host), environment, { data, log })
-    const parts = { sync, web }
+    const parts = { sync, jobs, web }
     const silent = await whenReady(
       [
-        { name: 'sync', url: `${syncUrl}/health`, part: sync },
-        { name: 'web', url: `http://${loopbackOf(settings.host)}:${port}/api/health`, part: web },
+        { name: 'sync', part: sync, isReady: () => isAnswering(`${syncUrl}/health`) },
+        { name: 'jobs', part: jobs, isReady: jobs.saysReady },
+        {
+          name: 'web',
+          part: web,
+          isReady: () => isAnswering(`http://${loopbackOf(settings.host)}:${port}/api/health`),
+        },
       ],
       () => stopping,
     )
@@ -86,6 +94,7 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
         startIdentity: identityOf(process.pid),
         webPid: parts.web.pid(),
         syncPid: parts.sync.pid(),
+        jobsPid: parts.jobs.pid(),
         webPort: port,
         syncPort,
         ...(opened.pid() === null ? {} : { postgresPid: opened.pid() ?? 0 }),
@@ -97,10 +106,9 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
       void write()
       // It came back at another port: the parts are started again with the new address.
       if (opened.url() !== startedWith)
-        for (const part of [parts.web, parts.sync]) killNow(part.pid(), 'SIGTERM')
+        for (const part of Object.values(parts)) killNow(part.pid(), 'SIGTERM')
     })
-    sync.onRestart(() => void write())
-    web.onRestart(() => void write())
+    for (const part of Object.values(parts)) part.onRestart(() => void write())
     log.announce(`Gloss is ready at ${url}`)
   }
 
@@ -108,7 +116,7 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
     await forgetRunning(data)
     await web?.stop(WEB_GRACE_MS)
     await view?.remove()
-    await sync?.stop(SYNC_GRACE_MS)
+    await Promise.all([sync?.stop(SYNC_GRACE_MS), jobs?.stop(JOBS_GRACE_MS)])
     const database = await opening?.catch(() => undefined)
     await database?.close()
   }
@@ -133,7 +141,7 @@ export const runProduct = (settings: Env, data: DataFolder, log: Log): Product =
       stopNow()
     },
     force: () => {
-      for (const pid of [web?.pid(), sync?.pid()]) if (pid) killNow(pid, 'SIGKILL')
+      for (const pid of [web?.pid(), sync?.pid(), jobs?.pid()]) if (pid) killNow(pid, 'SIGKILL')
       void opening?.then((database) => {
         const postgres = database.pid()
         if (postgres) killNow(postgres, 'SIGQUIT')

@@ -4,18 +4,27 @@ import type { Part } from './part.ts'
 /** A first answer on a slow machine; a restart needs about a second. */
 const PATIENCE_MS = 60_000
 
-/** Waits until every address answers 200. Returns the name of the one that does not, or null. */
+/** Whether the address answers 200. */
+export const isAnswering = async (url: string): Promise<boolean> => {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(3000) }).catch(() => null)
+  await answer?.body?.cancel()
+  return answer?.ok === true
+}
+
+/** Waits until every part is ready. Returns the name of one that is not, or null. */
 export const whenReady = async (
-  asked: readonly { readonly name: string; readonly url: string; readonly part: Part }[],
+  asked: readonly {
+    readonly name: string
+    readonly part: Part
+    readonly isReady: () => boolean | Promise<boolean>
+  }[],
   isStopping: () => boolean,
 ): Promise<string | null> => {
   const until = performance.now() + PATIENCE_MS
   const failures = await Promise.all(
-    asked.map(async ({ name, url, part }) => {
+    asked.map(async ({ name, part, isReady }) => {
       while (performance.now() < until && !part.hasGivenUp() && !isStopping()) {
-        const answer = await fetch(url, { signal: AbortSignal.timeout(3000) }).catch(() => null)
-        await answer?.body?.cancel()
-        if (answer?.ok) {
+        if (await isReady()) {
           part.markReady()
           return null
         }

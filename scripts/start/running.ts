@@ -12,6 +12,7 @@ const running = z.object({
   startIdentity: z.string(),
   webPid: z.int(),
   syncPid: z.int(),
+  jobsPid: z.int(),
   webPort: z.int(),
   syncPort: z.int(),
   /** Absent with a DATABASE_URL of one's own. */
