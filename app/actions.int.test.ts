@@ -230,6 +230,165 @@ describe('adding an article', () => {
   )
 })
 
+describe('a corrected text', () => {
+  const FIRST = 'It stood there, and gave no light.'
+  const newcomer = async (name: string, role: string): Promise<Browser> => {
+    const html = await (await owner.submit('/people', { role, days: '14' })).text()
+    const browser = openBrowser(url)
+    const account = { name, email: `${name}@example.org`, password: 'correct horse' }
+    await browser.submit(/\/join\/[\w-]{43}/.exec(html)?.[0] ?? '', account)
+    return browser
+  }
+  const added = async (by: Browser, title = 'A lamp'): Promise<string> => {
+    const answer = await by.submit('/articles/new', { title, text: FIRST })
+    return answer.headers.get('location') ?? ''
+  }
+  const revise = (by: Browser, path: string, text: string, more: Readonly<Record<string, string>> = {}) =>
+    by.submit(`${path}/revise`, { text, ...more })
+  const textOf = async (path: string): Promise<string> =>
+    (await (await owner.get(`/api${path}`)).json()).revision.text
+  /** What the form of `path` sends, from somebody who need not have been given it. */
+  const forged = async (by: Browser, path: string, fields: Readonly<Record<string, string>>) => {
+    const html = await (await owner.get(`${path}/revise`)).text()
+    const hidden = [...html.matchAll(/name="(\$ACTION[^"]*)"(?: value="([^"]*)")?/g)]
+    const body = new FormData()
+    for (const [, name = '', value = ''] of hidden) body.append(name, value.replaceAll('&quot;', '"'))
+    for (const [name, value] of Object.entries(fields)) body.append(name, value)
+    const headers = { cookie: by.cookie(), origin: new URL(url).origin }
+    return fetch(`${url}${path}/revise`, { method: 'POST', body, headers, redirect: 'manual' })
+  }
+
+  let anna: Browser
+  let ben: Browser
+  let rita: Browser
+  beforeAll(async () => {
+    anna = await newcomer('anna', 'annotator')
+    ben = await newcomer('ben', 'annotator')
+    rita = await newcomer('rhea', 'reader')
+  }, LONG_MS)
+
+  test('comes from who added the article or facilitates, and leads to it', async () => {
+    const path = await added(anna)
+    for (const [by, text] of [
+      [anna, 'It stood here, and gave no light.'],
+      [owner, 'It stood here, and gave some light.'],
+    ] as const) {
+      const answer = await revise(by, path, text)
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, path])
+      expect(await textOf(path)).toBe(text)
+    }
+    const body = await (await owner.get(`/api${path}`)).json()
+    expect(body).toMatchObject({
+      title: 'A lamp',
+      revision: { number: 3 },
+      revisions: [
+        { number: 1, by: 'anna' },
+        { number: 2, by: 'anna' },
+        { number: 3, by: 'Olga' },
+      ],
+    })
+    const old = await (await owner.get(`/api${path}?revision=1`)).json()
+    expect(old.revision).toMatchObject({ id: body.revisions[0].id, number: 1, text: FIRST })
+    for (const none of ['4', '0', 'x', '', '1e0'])
+      expect((await owner.get(`/api${path}?revision=${none}`)).status).toBe(404)
+  })
+
+  test('takes a file and a title', async () => {
+    const path = await added(anna)
+    const file = new File(['# On lamps\n\nThey stand.'], 'lamp.md')
+    await anna.submit(`${path}/revise`, { title: 'All lamps', file })
+    expect(await (await owner.get(`/api${path}`)).json()).toMatchObject({
+      title: 'All lamps',
+      revision: { blocks: [{ tag: 'h1', role: 'title' }, { tag: 'p' }] },
+    })
+  })
+
+  test.each([
+    ['a reader', () => rita, 'Tell them what is wrong in it.'],
+    ['an annotator who did not add the article', () => ben, 'Comment on the passage that is wrong'],
+  ])('is not for %s: no form, words instead, and a forged one is refused', async (_name, by, words) => {
+    const path = await added(anna)
+    const page = await by().get(`${path}/revise`)
+    expect(page.status).toBe(200)
+    expect(await wordsOf(page)).toMatch(new RegExp(`You can read this text, not replace it.*${words}`))
+    await expect(revise(by(), path, 'Mine.')).rejects.toThrow('has no form')
+    const fields = { article: path.split('/').at(-1) ?? '', text: 'Mine.' }
+    await forged(by(), path, fields)
+    expect(await textOf(path)).toBe(FIRST)
+    expect(await wordsOf(await by().get(`${path}/history`))).not.toContain('Add a corrected text')
+    await forged(anna, path, fields)
+    expect(await textOf(path)).toBe('Mine.')
+  })
+
+  test('is not for another group, which does not learn that the article is there', async () => {
+    const path = await added(anna)
+    const other = '00000000-0000-7000-8000-000000000001'
+    await pool().query(`INSERT INTO groups (id, name) VALUES ($1, 'Others')`, [other])
+    await pool().query('UPDATE articles SET group_id = $1 WHERE id = $2', [other, path.split('/').at(-1)])
+    expect((await owner.get(`${path}/revise`)).status).toBe(404)
+    const mine = await added(owner)
+    const answer = await owner.submit(`${mine}/revise`, {
+      article: path.split('/').at(-1) ?? '',
+      text: 'Mine.',
+    })
+    expect(await wordsOf(answer)).toContain('There is no such article')
+    const { rows } = await pool().query('SELECT count(*)::int AS n FROM revisions WHERE article_id = $1', [
+      path.split('/').at(-1),
+    ])
+    expect(rows).toEqual([{ n: 1 }])
+  })
+
+  test('from another site, or from nobody, changes nothing', async () => {
+    const path = await added(anna)
+    await owner.submit(`${path}/revise`, { text: 'Evil.' }, EVIL)
+    const id = path.split('/').at(-1) ?? ''
+    await forged(openBrowser(url), path, { article: id, text: 'Evil.' })
+    expect(await textOf(path)).toBe(FIRST)
+    const signedOut = await openBrowser(url).get(`${path}/revise`)
+    expect(signedOut.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(`${path}/revise`)}`)
+  })
+
+  test('that is the same, or none, is refused at its field, and what was typed stays', async () => {
+    const path = await added(anna)
+    const same = await (await revise(anna, path, FIRST, { title: 'Another name' })).text()
+    expect(same).toContain('This is the text as it stands. Nothing was changed.')
+    expect(same).toContain('value="Another name"')
+    expect(same).toContain(`${FIRST}</textarea>`)
+    expect(await wordsOf(await revise(anna, path, ' '))).toContain('There is no text yet.')
+    expect(await (await owner.get(`/api${path}`)).json()).toMatchObject({
+      title: 'A lamp',
+      revisions: [{ number: 1 }],
+    })
+  })
+
+  test('made from a text that is no longer the latest is refused, and sending again decides', async () => {
+    const path = await added(anna)
+    await revise(owner, path, 'It stood here.')
+    const answer = await revise(anna, path, 'It stood nowhere.', { from: '1', title: 'No lamp' })
+    const html = await answer.text()
+    expect(html).toContain('Somebody revised this article in the meantime. Read the new text, then decide.')
+    expect(html).toContain('It stood nowhere.</textarea>')
+    expect(html).toContain('value="No lamp"')
+    expect(html).toMatch(/name="from" value="2"/)
+    expect(await textOf(path)).toBe('It stood here.')
+    await revise(anna, path, 'It stood nowhere.')
+    expect(await textOf(path)).toBe('It stood nowhere.')
+  })
+
+  test('is in the margin of the history, with the way to each text and to the next', async () => {
+    const path = await added(anna)
+    await revise(owner, path, 'It stood here.')
+    const answer = await anna.get(`${path}/history`)
+    const html = await answer.clone().text()
+    expect(await wordsOf(answer)).toMatch(
+      /Revisions Revision 2 , read now \d+ \w+ \d{4} · Olga Revision 1 \d+ \w+ \d{4} · anna Add a corrected text/,
+    )
+    for (const link of [path, `${path}?revision=1`, `${path}/revise`])
+      expect(html).toContain(`href="${link}"`)
+    expect(html).not.toContain(`${path}?revision=2`)
+  })
+})
+
 test('every page carries a policy with a nonce of its own', async () => {
   const policies = await Promise.all(
     [1, 2].map(async () => (await owner.get('/')).headers.get('content-security-policy') ?? ''),

@@ -1,17 +1,33 @@
 'use server'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { currentViewer } from '#lib/auth/current-viewer.ts'
 import { foreignOrigin } from '#lib/auth/request.ts'
 import type { Viewer } from '#lib/auth/viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
+import { readRevisionNumber } from '#lib/core/article/revision-number.ts'
 import type { FormState } from '#lib/core/form-state.ts'
 import type { GroupId } from '#lib/core/ids.ts'
-import type { Problem } from '#lib/core/problem.ts'
-import { importArticle } from '#lib/db/articles.ts'
+import { ok, refuse, type Result } from '#lib/core/problem.ts'
+import { findArticle, importArticle } from '#lib/db/articles.ts'
+import { reviseArticle as storeCorrected } from '#lib/db/revise-article.ts'
 import { readArticle } from '#lib/import/read-article.ts'
+import { readCorrected } from '#lib/import/read-corrected.ts'
 import { refusal, textOf } from '../form-fields.ts'
+import { inPlace, submittedText } from './submitted-text.ts'
 
-const FORMATS = ['txt', 'md', 'html']
+/** Whoever sends a form from one of our own pages. */
+const sender = async (): Promise<Result<Viewer>> => {
+  const foreign = await foreignOrigin()
+  if (foreign) return { ok: false, problem: foreign }
+  const viewer = await currentViewer()
+  return viewer
+    ? ok(viewer)
+    : refuse(
+        'signed-out',
+        'You were signed out. Your text is still here: sign in in another tab, then try again.',
+      )
+}
 
 /** The Group of the form among those that the viewer may add to; the only one when none is named. */
 const groupFor = (viewer: Viewer, named: string): GroupId | null => {
@@ -21,50 +37,12 @@ const groupFor = (viewer: Viewer, named: string): GroupId | null => {
   return found?.group ?? null
 }
 
-const sourceOf = async (form: FormData): Promise<{ bytes: Uint8Array; filename: string; field: string }> => {
-  const file = form.get('file')
-  if (file instanceof File && file.name !== '') {
-    return { bytes: new Uint8Array(await file.arrayBuffer()), filename: file.name, field: 'file' }
-  }
-  const format = FORMATS.find((known) => known === textOf(form, 'format')) ?? 'txt'
-  return {
-    bytes: new TextEncoder().encode(textOf(form, 'text')),
-    filename: `Pasted text.${format}`,
-    field: 'text',
-  }
-}
-
-/** Refusals of a file, said of a text that was pasted and has no name. */
-const PASTED: Readonly<Record<string, string>> = {
-  empty: 'There is no text yet. Paste it here, or choose a file.',
-  'no-text': 'There is nothing to read in this text. Check how it is written, or choose a file.',
-  'too-large': 'The text is larger than 5 MB. Split it into parts and add them one by one.',
-  binary: 'These characters are no text. Copy the text itself, and paste that.',
-}
-
-const inPlace = (problem: Problem, field: string): Problem =>
-  field === 'text' ? { ...problem, message: PASTED[problem.code] ?? problem.message } : problem
-
-/**
- * Fields: group (optional when the person may add to one group only), title, text or file, format (`txt`, `md`,
- * `html`; of `text`; default `txt`). Redirects to the article.
- */
+/** Fields: those of submittedText; group (optional when the person may add to one group only). Redirects to the article. */
 export const addArticle = async (_previous: FormState, form: FormData): Promise<FormState> => {
   const typed = ['group', 'title', 'text', 'format']
-  const foreign = await foreignOrigin()
-  if (foreign) return refusal(foreign, form, typed)
-  const viewer = await currentViewer()
-  if (!viewer) {
-    return refusal(
-      {
-        code: 'signed-out',
-        message: 'You were signed out. Your text is still here: sign in in another tab, then try again.',
-      },
-      form,
-      typed,
-    )
-  }
-  const group = groupFor(viewer, textOf(form, 'group'))
+  const viewer = await sender()
+  if (!viewer.ok) return refusal(viewer.problem, form, typed)
+  const group = groupFor(viewer.value, textOf(form, 'group'))
   if (group === null) {
     return refusal(
       {
@@ -76,10 +54,51 @@ export const addArticle = async (_previous: FormState, form: FormData): Promise<
       'group',
     )
   }
-  const { field, ...source } = await sourceOf(form)
-  const title = textOf(form, 'title').trim()
-  const draft = await readArticle({ ...source, ...(title === '' ? {} : { title }) })
+  const { field, input } = await submittedText(form)
+  const draft = await readArticle(input)
   if (!draft.ok) return refusal(inPlace(draft.problem, field), form, typed, field)
-  const article = await importArticle({ group, actor: viewer.id, draft: draft.value, now: new Date() })
+  const article = await importArticle({
+    group,
+    actor: viewer.value.id,
+    draft: draft.value,
+    now: new Date(),
+  })
+  redirect(`/articles/${article.id}`)
+}
+
+/**
+ * Fields: those of submittedText; article; from (optional: number of the Revision that was corrected). Redirects to the
+ * article.
+ */
+export const reviseArticle = async (_previous: FormState, form: FormData): Promise<FormState> => {
+  const typed = ['title', 'text', 'format']
+  const viewer = await sender()
+  if (!viewer.ok) return refusal(viewer.problem, form, typed)
+  const { id } = viewer.value
+  const article = await findArticle(textOf(form, 'article'), id)
+  if (!article) {
+    const message = 'There is no such article, or it is not yours to read. Nothing was changed.'
+    return refusal({ code: 'article-unknown', message }, form, typed)
+  }
+  if (!can({ id, role: article.role }, 'article:revise', { creator: article.creator })) {
+    const message = 'Only who added this article, or facilitates its group, can add a corrected text.'
+    return refusal({ code: 'forbidden', message }, form, typed)
+  }
+  const { field, input } = await submittedText(form)
+  const draft = await readCorrected(input, { title: article.title, blocks: article.revision.blocks })
+  if (!draft.ok) return refusal(inPlace(draft.problem, field), form, typed, field)
+  const from = textOf(form, 'from')
+  const revised = await storeCorrected({
+    article: article.id,
+    actor: id,
+    draft: draft.value,
+    now: new Date(),
+    ...(from === '' ? {} : { expected: readRevisionNumber(from) ?? 0 }),
+  })
+  if (!revised.ok) {
+    if (revised.problem.code === 'same-text') return refusal(revised.problem, form, typed, field)
+    refresh() // sending again is then about the text that the page names as the latest
+    return refusal(revised.problem, form, typed)
+  }
   redirect(`/articles/${article.id}`)
 }

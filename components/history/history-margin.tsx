@@ -1,18 +1,22 @@
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, FilePenLine } from 'lucide-react'
 import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import type { ArticleId } from '#lib/core/ids.ts'
+import { RevisionList, type NamedRevision } from './revision-list.tsx'
 
 type Props = {
   readonly article: ArticleId
   /** Key of the Annotation that the page is about, as it stood in the address; null for the whole article. */
   readonly annotation: string | null
   readonly quote: string | null
+  /** Oldest first. */
+  readonly revisions: readonly NamedRevision[]
+  readonly canRevise: boolean
 }
 
-/** The history's margin: the way back, and what is being looked at. */
-export function HistoryMargin({ article, annotation, quote }: Props) {
+/** The history's margin: the way back, what is being looked at, and the texts that the article has had. */
+export function HistoryMargin({ article, annotation, quote, revisions, canRevise }: Props) {
   const back = annotation === null ? `/articles/${article}` : `/articles/${article}#annotation=${annotation}`
   return (
     <div className="flex flex-col items-start gap-4">
@@ -21,10 +25,19 @@ export function HistoryMargin({ article, annotation, quote }: Props) {
         {annotation === null ? 'Back to the article' : 'Back to the passage'}
       </Link>
       {annotation === null ? (
-        <p className="text-13 text-ink-muted">
-          Everything that was marked, said and changed here, with the latest first. Nothing is ever taken out
-          of it.
-        </p>
+        <>
+          <p className="text-13 text-ink-muted">
+            Everything that was marked, said and changed here, with the latest first. Nothing is ever taken
+            out of it.
+          </p>
+          <RevisionList article={article} revisions={revisions} />
+          {canRevise && (
+            <Link href={`/articles/${article}/revise`} className={buttonClass('plain')}>
+              <Icon of={FilePenLine} />
+              Add a corrected text
+            </Link>
+          )}
+        </>
       ) : (
         <>
           {quote !== null && (

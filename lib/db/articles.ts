@@ -1,21 +1,29 @@
-import { createHash, randomUUID } from 'node:crypto'
 import type { Role } from '#lib/core/access/permissions.ts'
-import type {
-  ArticleDraft,
-  Block,
-  BlockRole,
-  BlockTag,
-  ListPlace,
-  Revision,
-} from '#lib/core/article/block.ts'
-import { layOut } from '#lib/core/article/canonical-text.ts'
-import { asId, type ArticleId, type GroupId, type LayerId, type UserId } from '#lib/core/ids.ts'
+import type { ArticleDraft, Revision } from '#lib/core/article/block.ts'
+import {
+  asId,
+  type ArticleId,
+  type GroupId,
+  type LayerId,
+  type RevisionId,
+  type UserId,
+} from '#lib/core/ids.ts'
 import { db } from './client.ts'
-import type { Block as BlockRow, Revision as RevisionRow } from './generated/client.ts'
+import { nameOf } from './names.ts'
 import { recordEvent } from './record-event.ts'
+import { loadRevision, placeDraft, storeRevision, STORE_MS } from './revisions.ts'
 import { isUuid } from './row-ids.ts'
 
 export type ArticleLayer = { readonly id: LayerId; readonly kind: 'group' | 'private' }
+
+/** A Revision as a list names it; `by` is a name. */
+export type ListedRevision = {
+  readonly id: RevisionId
+  readonly number: number
+  readonly at: Date
+  readonly by: string
+}
+
 export type FoundArticle = {
   readonly id: ArticleId
   readonly title: string
@@ -23,32 +31,13 @@ export type FoundArticle = {
   readonly group: GroupId
   readonly groupName: string
   readonly role: Role
+  /** Who added it. */
+  readonly creator: UserId
   readonly revision: Revision
+  /** All of them, oldest first. */
+  readonly revisions: readonly ListedRevision[]
   /** The Group's Layer first, then the viewer's own private ones. */
   readonly layers: readonly ArticleLayer[]
-}
-
-/** An article of 5 MB is many rows. */
-const IMPORT_MS = 60_000
-
-const countWords = (draft: ArticleDraft): number => {
-  const words = new Intl.Segmenter(draft.lang, { granularity: 'word' })
-  let count = 0
-  for (const block of draft.blocks) {
-    if (block.role === 'boilerplate') continue
-    for (const { isWordLike } of words.segment(block.text)) if (isWordLike) count++
-  }
-  return count
-}
-
-const place = (draft: ArticleDraft): { text: string; blocks: Block[] } => {
-  const { text, places } = layOut(draft.blocks.map((block) => block.text))
-  const blocks = draft.blocks.map((block, index) => {
-    const at = places[index]
-    if (!at) throw new Error(`layOut left out block ${index}`)
-    return { ...block, id: asId<Block['id']>(randomUUID()), index, ...at }
-  })
-  return { text, blocks }
 }
 
 /** Stores the draft with its first Revision, the Group's Layer and its event, in one transaction. */
@@ -59,10 +48,10 @@ export const importArticle = async (given: {
   readonly now: Date
 }): Promise<{ id: ArticleId; title: string; revision: Revision; layer: LayerId }> => {
   const { group, actor, draft, now } = given
-  const { text, blocks } = place(draft)
+  const placed = placeDraft(draft)
   return db().$transaction(
     async (tx) => {
-      const article = await tx.article.create({
+      const { id } = await tx.article.create({
         data: {
           groupId: group,
           title: draft.title,
@@ -71,73 +60,50 @@ export const importArticle = async (given: {
           createdAt: now,
         },
       })
-      const revision = await tx.revision.create({
-        data: {
-          articleId: article.id,
-          number: 1,
-          text,
-          hash: createHash('sha256').update(text).digest(),
-          wordCount: countWords(draft),
-          standfirst: draft.blocks.find((block) => block.role === 'standfirst')?.text ?? null,
-          createdBy: actor,
-          createdAt: now,
-        },
-      })
-      // One statement with one parameter: an article of 5 MB has tens of thousands of blocks.
-      const rows = JSON.stringify(blocks.map(({ text: _text, ...block }) => block))
-      await tx.$executeRaw`
-        INSERT INTO blocks (id, revision_id, index, role, tag, html, start_offset, end_offset, list)
-        SELECT b.id, ${revision.id}::uuid, b.index, b.role, b.tag, b.html, b.start, b."end", b.list
-          FROM jsonb_to_recordset(${rows}::jsonb) AS
-               b(id uuid, index int, role text, tag text, html text, start int, "end" int, list jsonb)`
-      const layer = await tx.layer.create({ data: { articleId: article.id, kind: 'group', createdAt: now } })
+      const article = asId<ArticleId>(id)
+      const revision = await storeRevision(tx, { article, number: 1, placed, actor, now })
+      const layer = await tx.layer.create({ data: { articleId: id, kind: 'group', createdAt: now } })
       await recordEvent(tx, {
         group,
-        article: asId(article.id),
+        article,
         actor,
         at: now,
         fact: { kind: 'article-imported', title: draft.title },
       })
-      return {
-        id: asId<ArticleId>(article.id),
-        title: article.title,
-        revision: { id: asId<Revision['id']>(revision.id), number: 1, text, blocks },
-        layer: asId<LayerId>(layer.id),
-      }
+      return { id: article, title: draft.title, revision, layer: asId<LayerId>(layer.id) }
     },
-    { timeout: IMPORT_MS },
+    { timeout: STORE_MS },
   )
 }
 
-// Only importArticle writes these columns, from values of these types.
-const toBlock = (row: BlockRow, text: string): Block => ({
-  id: asId(row.id),
-  index: row.index,
-  role: row.role as BlockRole,
-  tag: row.tag as BlockTag,
-  html: row.html,
-  text: text.slice(row.start, row.end),
-  start: row.start,
-  end: row.end,
-  ...(row.list === null ? {} : { list: row.list as ListPlace }),
-})
+/** Names by user id; who has left is not among them. */
+const namesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const users = await db().user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
+  return new Map(users.map(({ id, name }) => [id, name]))
+}
 
-const toRevision = (row: RevisionRow & { blocks: BlockRow[] }): Revision => ({
-  id: asId(row.id),
-  number: row.number,
-  text: row.text,
-  blocks: row.blocks.map((block) => toBlock(block, row.text)),
-})
-
-/** Null for none, for a forbidden one and for a malformed id alike. */
-export const findArticle = async (article: string, user: UserId): Promise<FoundArticle | null> => {
+/**
+ * The Article with one Revision: the latest, or the one with this number. Null for none, for a forbidden one, for a
+ * malformed id and for a number that no Revision has alike.
+ */
+export const findArticle = async (
+  article: string,
+  user: UserId,
+  number?: number,
+): Promise<FoundArticle | null> => {
   if (!isUuid(article)) return null
   // Not findUnique: Prisma gathers those of one instant in a transaction, and would run the three includes on its one connection at once.
   const row = await db().article.findFirst({
     where: { id: article, group: { memberships: { some: { userId: user } } } },
     include: {
       group: { include: { memberships: { where: { userId: user } } } },
-      revisions: { orderBy: { number: 'desc' }, take: 1, include: { blocks: { orderBy: { index: 'asc' } } } },
+      revisions: {
+        orderBy: { number: 'asc' },
+        select: { id: true, number: true, createdAt: true, createdBy: true },
+      },
       layers: {
         where: { OR: [{ kind: 'group' }, { kind: 'private', ownerId: user }] },
         orderBy: [{ kind: 'asc' }, { createdAt: 'asc' }],
@@ -145,8 +111,12 @@ export const findArticle = async (article: string, user: UserId): Promise<FoundA
     },
   })
   const membership = row?.group.memberships[0]
-  const revision = row?.revisions[0]
-  if (!row || !membership || !revision) return null
+  const wanted =
+    number === undefined ? row?.revisions.at(-1) : row?.revisions.find((one) => one.number === number)
+  if (!row || !membership || !wanted) return null
+  const revision = await loadRevision(wanted.id)
+  if (!revision) return null
+  const names = await namesOf(row.revisions.map(({ createdBy }) => createdBy))
   return {
     id: asId(row.id),
     title: row.title,
@@ -154,7 +124,35 @@ export const findArticle = async (article: string, user: UserId): Promise<FoundA
     group: asId(row.groupId),
     groupName: row.group.name,
     role: membership.role,
-    revision: toRevision(revision),
+    creator: asId(row.createdBy),
+    revision,
+    revisions: row.revisions.map((one) => ({
+      id: asId(one.id),
+      number: one.number,
+      at: one.createdAt,
+      by: nameOf(one.createdBy, names.get(one.createdBy)),
+    })),
     layers: row.layers.map((layer) => ({ id: asId(layer.id), kind: layer.kind })),
+  }
+}
+
+/** The latest text of an Article, for commands: asks nobody's rights. Null for none and for a malformed id. */
+export const latestText = async (
+  article: string,
+): Promise<Pick<FoundArticle, 'id' | 'title' | 'group' | 'creator' | 'revision'> | null> => {
+  if (!isUuid(article)) return null
+  const row = await db().article.findFirst({
+    where: { id: article },
+    include: { revisions: { orderBy: { number: 'desc' }, take: 1, select: { id: true } } },
+  })
+  const latest = row?.revisions[0]
+  const revision = latest ? await loadRevision(latest.id) : null
+  if (!row || !revision) return null
+  return {
+    id: asId(row.id),
+    title: row.title,
+    group: asId(row.groupId),
+    creator: asId(row.createdBy),
+    revision,
   }
 }

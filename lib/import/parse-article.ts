@@ -10,7 +10,7 @@ import { markdownToHtml } from './markdown.ts'
 import { readPlainText } from './plain-text.ts'
 import { tooComplex } from './problems.ts'
 import { articleRegion } from './region.ts'
-import { chooseTitle, filenameTitle, withoutSiteName } from './title.ts'
+import { filenameTitle, guessTitle, statedTitle, withoutSiteName } from './title.ts'
 
 export const FORMATS = ['text', 'markdown', 'html'] as const
 export type Format = (typeof FORMATS)[number]
@@ -20,6 +20,8 @@ export type ArticleSource = {
   readonly text: string
   readonly filename: string
   readonly title?: string
+  /** What the Article is called so far. It stays so when neither a person nor the text says otherwise. */
+  readonly formerTitle?: string
 }
 
 /** A long novel has fewer. */
@@ -82,7 +84,7 @@ export const parseArticle = (source: ArticleSource): Result<ArticleDraft> => {
   const parsed = parse(source.format, cleanCharacters(source.text))
   if (!parsed.ok) return parsed
   const { shape } = parsed.value
-  const given = source.title?.trim() || parsed.value.title?.trim() || null
+  const given = source.title?.trim() || parsed.value.title?.trim() || source.formerTitle || null
   if (!parsed.value.blocks.some((block) => isReadable(block.text)))
     return refuse(
       'no-text',
@@ -95,6 +97,10 @@ export const parseArticle = (source: ArticleSource): Result<ArticleDraft> => {
   const blocks = classify(parsed.value.blocks, { shape, title: given })
   const lang = canonicalLang(parsed.value.lang)
   const title =
-    source.title?.trim() || chooseTitle(blocks, parsed.value.title) || filenameTitle(source.filename)
+    source.title?.trim() ||
+    statedTitle(blocks, parsed.value.title) ||
+    source.formerTitle ||
+    guessTitle(blocks) ||
+    filenameTitle(source.filename)
   return ok({ title, ...(lang ? { lang } : {}), blocks })
 }

@@ -6,7 +6,13 @@ import { decode } from './decode.ts'
 import { parseApart } from './isolate.ts'
 import { parseArticle, type Format } from './parse-article.ts'
 
-export type ArticleInput = { readonly bytes: Uint8Array; readonly filename: string; readonly title?: string }
+export type ArticleInput = {
+  readonly bytes: Uint8Array
+  readonly filename: string
+  readonly title?: string
+  /** As in parse-article.ts. */
+  readonly formerTitle?: string
+}
 
 const FORMAT_BY_EXTENSION: Readonly<Record<string, Format>> = {
   '': 'text',
@@ -31,7 +37,7 @@ const formatOf = (filename: string): Format | null => {
  * take a process of their own with 256 MB and 15 s, about 0.4 s for an ordinary page.
  */
 export const readArticle = async (input: ArticleInput): Promise<Result<ArticleDraft>> => {
-  const { bytes, filename, title } = input
+  const { bytes, filename, title, formerTitle } = input
   const format = formatOf(filename)
   if (!format)
     return refuse(
@@ -42,6 +48,12 @@ export const readArticle = async (input: ArticleInput): Promise<Result<ArticleDr
   if (!text.ok) return text
   if (!isReadable(text.value))
     return refuse('empty', `${filename} has only blank lines. Choose a file that has text in it.`)
-  const source = { format, text: text.value, filename, ...(title === undefined ? {} : { title }) }
+  const source = {
+    format,
+    text: text.value,
+    filename,
+    ...(title === undefined ? {} : { title }),
+    ...(formerTitle === undefined ? {} : { formerTitle }),
+  }
   return format === 'text' ? parseArticle(source) : parseApart(source)
 }

@@ -20,11 +20,18 @@ export const withoutSiteName = (pageTitle: string): string => {
   return parts.length > 1 && first.length >= line.length / 3 ? first : line
 }
 
-/** The title Block, else what the file names as its title, else the first heading, else a first line like a title. */
-export const chooseTitle = (blocks: readonly DraftBlock[], named: string | null): string | null => {
-  const titled = blocks.find((block) => block.role === 'title') ?? null
-  if (titled) return oneLine(titled.text)
-  if (named && named.trim() !== '') return oneLine(named)
+/** The text of the title Block in one line; null where there is none. */
+export const titleIn = (blocks: readonly DraftBlock[]): string | null => {
+  const titled = blocks.find((block) => block.role === 'title')
+  return titled ? oneLine(titled.text) : null
+}
+
+/** The title Block, else what the file names as its title. */
+export const statedTitle = (blocks: readonly DraftBlock[], named: string | null): string | null =>
+  titleIn(blocks) ?? (named && named.trim() !== '' ? oneLine(named) : null)
+
+/** The first heading, else a first line like a title. */
+export const guessTitle = (blocks: readonly DraftBlock[]): string | null => {
   const heading = blocks.find((block) => block.role === 'heading')
   if (heading) return oneLine(heading.text)
   const [first, ...rest] = blocks

@@ -5,32 +5,55 @@ import { ArticleBody } from '#components/reader/article-body.tsx'
 import { Reader } from '#components/reader/reader.tsx'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import type { Revision } from '#lib/core/article/block.ts'
+import { readRevisionNumber } from '#lib/core/article/revision-number.ts'
 import { findArticle } from '#lib/db/articles.ts'
 
-type Props = { readonly params: Promise<{ readonly id: string }> }
+type Props = {
+  readonly params: Promise<{ readonly id: string }>
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
+}
 
 // No loading.tsx beside this page: what is streamed behind a fallback shows only with JavaScript.
 
-/** Once per request, for the page and its title. */
-const load = cache(async (id: string) => {
-  const viewer = await requireViewer(`/articles/${id}`)
-  return { viewer, article: await findArticle(id, viewer.id) }
+/** Once per request, for the page and its title. `asked`: the number of a Revision, as it stands in the address. */
+const load = cache(async (id: string, asked: string | undefined) => {
+  const viewer = await requireViewer(
+    `/articles/${id}${asked === undefined ? '' : `?revision=${encodeURIComponent(asked)}`}`,
+  )
+  if (asked === undefined) return { viewer, article: await findArticle(id, viewer.id) }
+  const number = readRevisionNumber(asked)
+  return { viewer, article: number === null ? null : await findArticle(id, viewer.id, number) }
 })
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
-  const { article } = await load((await params).id)
+const loadFor = async ({ params, searchParams }: Props) => {
+  const asked = (await searchParams)['revision']
+  return load((await params).id, typeof asked === 'string' ? asked : asked?.[0])
+}
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const { article } = await loadFor(props)
   return { title: article?.title ?? 'Not found' }
 }
 
-export default async function ArticlePage({ params }: Props) {
-  const { viewer, article } = await load((await params).id)
+export default async function ArticlePage(props: Props) {
+  const { viewer, article } = await loadFor(props)
   const layer = article?.layers.find(({ kind }) => kind === 'group')
   if (!article || !layer) notFound()
   const { id, title, lang, groupName, role, revision } = article
+  const revisions = article.revisions.map(({ at, ...named }) => ({ ...named, at: at.toISOString() }))
   return (
     <Reader
       key={revision.id}
-      article={{ id, title, lang, groupName, role, layer: layer.id, revision: withoutHtml(revision) }}
+      article={{
+        id,
+        title,
+        lang,
+        groupName,
+        role,
+        layer: layer.id,
+        revision: withoutHtml(revision),
+        revisions,
+      }}
       viewer={{ id: viewer.id, name: viewer.name }}
     >
       <ArticleBody title={title} lang={lang} revision={revision} />

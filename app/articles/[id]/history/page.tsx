@@ -10,6 +10,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
+import { can } from '#lib/core/access/permissions.ts'
 import { findArticle } from '#lib/db/articles.ts'
 import { annotationHistory, listEvents } from '#lib/db/events.ts'
 import { signOut } from '../../../(auth)/actions.ts'
@@ -57,7 +58,17 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       <Page
         kicker={annotation === undefined ? 'History' : 'History of one thread'}
         title={<bdi lang={article.lang ?? undefined}>{article.title}</bdi>}
-        margin={<HistoryMargin article={article.id} annotation={annotation ?? null} quote={quote} />}
+        margin={
+          <HistoryMargin
+            article={article.id}
+            annotation={annotation ?? null}
+            quote={quote}
+            revisions={article.revisions}
+            canRevise={can({ id: viewer.id, role: article.role }, 'article:revise', {
+              creator: article.creator,
+            })}
+          />
+        }
       >
         {entries.length === 0 && (
           <EmptyState title="Nothing is recorded here">

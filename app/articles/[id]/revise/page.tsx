@@ -1,0 +1,81 @@
+import { ArrowLeft } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { TopBar } from '#components/account/top-bar.tsx'
+import { LocalDay } from '#components/history/local-day.tsx'
+import { ReviseArticleForm } from '#components/library/revise-article-form.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { requireViewer } from '#lib/auth/current-viewer.ts'
+import { can } from '#lib/core/access/permissions.ts'
+import { findArticle } from '#lib/db/articles.ts'
+import { MAX_ARTICLE_BYTES } from '#lib/import/decode.ts'
+import { signOut } from '../../../(auth)/actions.ts'
+import { reviseArticle } from '../../actions.ts'
+
+type Props = { readonly params: Promise<{ readonly id: string }> }
+
+export const metadata: Metadata = { title: 'Add a corrected text' }
+
+export default async function ReviseArticlePage({ params }: Props) {
+  const { id } = await params
+  const viewer = await requireViewer(`/articles/${encodeURIComponent(id)}/revise`)
+  const article = await findArticle(id, viewer.id)
+  const latest = article?.revisions.at(-1)
+  if (!article || !latest) notFound()
+  const { role, creator, title, lang } = article
+  const back = (
+    <Link href={`/articles/${article.id}`} className={buttonClass('plain')}>
+      <Icon of={ArrowLeft} />
+      Back to the article
+    </Link>
+  )
+  const allowed = can({ id: viewer.id, role }, 'article:revise', { creator })
+  return (
+    <>
+      <TopBar viewer={viewer} signOut={signOut} current={null} />
+      <Page
+        kicker="A corrected text"
+        title={<bdi lang={lang ?? undefined}>{title}</bdi>}
+        margin={
+          allowed && (
+            <div className="flex max-w-[34rem] flex-col items-start gap-4 text-13 text-ink-muted">
+              {back}
+              <p>
+                Revision {latest.number} is read now. <bdi>{latest.by}</bdi> added it on{' '}
+                <LocalDay at={latest.at} />.{' '}
+                <a href={`/articles/${article.id}`} target="_blank">
+                  Read it in another tab
+                </a>
+              </p>
+              <p>
+                Every highlight is carried over; where words changed, people are asked. The text as it is now
+                stays readable.
+              </p>
+            </div>
+          )
+        }
+      >
+        {allowed ? (
+          <ReviseArticleForm
+            action={reviseArticle}
+            article={article.id}
+            title={title}
+            from={latest.number}
+            maxBytes={MAX_ARTICLE_BYTES}
+          />
+        ) : (
+          <EmptyState title="You can read this text, not replace it" action={back}>
+            A corrected text comes from who added this article, or from whoever facilitates the group.{' '}
+            {can({ id: viewer.id, role }, 'comment:create')
+              ? 'Comment on the passage that is wrong, so that they see it.'
+              : 'Tell them what is wrong in it.'}
+          </EmptyState>
+        )}
+      </Page>
+    </>
+  )
+}
