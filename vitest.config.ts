@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, findChromium, HOW_TO_GET_CHROMIUM } from './test/find-chromium.ts'
 
-const SOURCE = '{app,components,lib,scripts,server,test}/**'
+const SOURCE = '{app,components,jobs,lib,scripts,server,test}/**'
 const BUILT = ['**/node_modules/**', '.next/**', '.build/**']
 
 const chromium = findChromium()

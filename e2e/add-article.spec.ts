@@ -231,14 +231,14 @@ test('GET /api/articles/<id> gives the text, its blocks, the role and the layers
     // The shape that the assertions below prove.
     revision: { text: string; blocks: { start: number; end: number; text: string; role: string }[] }
   }
-  expect(Object.keys(body).toSorted()).toEqual(['id', 'layers', 'revision', 'role', 'title'])
+  expect(Object.keys(body).toSorted()).toEqual(['id', 'layers', 'revision', 'revisions', 'role', 'title'])
   expect(body).toMatchObject({
     id: shelf.article,
     title: 'A lamp in the reading room',
     role: 'reader',
     layers: [{ id: shelf.layer, kind: 'group' }],
   })
-  expect(Object.keys(body.revision).toSorted()).toEqual(['blocks', 'id', 'text'])
+  expect(Object.keys(body.revision).toSorted()).toEqual(['blocks', 'id', 'number', 'text'])
   const { text: whole, blocks } = body.revision
   for (const block of blocks) expect(whole.slice(block.start, block.end)).toBe(block.text)
   const roles = blocks.map(({ role }) => role)

@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react'
 import type { LayerActions } from '#lib/client/use-layer.ts'
 import type { Action, Role } from '#lib/core/access/permissions.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
-import type { EntryKey, UserId } from '#lib/core/ids.ts'
+import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { DraftStore } from './draft-store.ts'
 
 /**
@@ -16,6 +16,8 @@ export type Origin = 'text' | 'card' | 'link' | 'within'
 export type Desk = {
   readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
   readonly articleId: string
+  /** The one that is read. */
+  readonly revision: RevisionId
   readonly actions: LayerActions
   readonly people: ReadonlyMap<UserId, string>
   /** Where the margin's words go: "Everyone in the group". */
@@ -28,6 +30,10 @@ export type Desk = {
   may(action: Action, attribution: Attribution | null): boolean
   activate(key: EntryKey | null, origin: Origin): void
   hover(key: EntryKey | null): void
+  /** Lets the viewer choose the words that the Annotation belongs to. */
+  place(key: EntryKey): void
+  /** `undefined` for a Revision that the page does not know. */
+  revisionNumber(revision: RevisionId): number | undefined
 }
 
 const DeskContext = createContext<Desk | null>(null)

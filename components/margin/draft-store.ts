@@ -11,7 +11,8 @@ export type NewDraft = {
   readonly motivation: Motivation
 }
 
-export const draftId = (span: Span) => `new:${span.start}-${span.end}`
+/** Its place: a Span of the Revision with this number. */
+export const draftId = (span: Span, revision: number) => `new:${revision}:${span.start}-${span.end}`
 
 const storage = (): Storage | null => {
   try {
@@ -35,19 +36,26 @@ export const draftStore = (viewer: string, article: string) => {
       // full: the words are still in the field
     }
   }
-  /** Drafts of new Comments that hold words; what the place says is checked, since anybody may write to this storage. */
-  const passages = (end: number): NewDraft[] => {
+  const places = (revision: number): string[] => {
     const store = storage()
     if (!store) return []
     return Array.from({ length: store.length }, (_, i) => store.key(i) ?? '')
-      .filter((key) => key.startsWith(`${prefix}new:`))
-      .flatMap((key) => parsePlace(key.slice(prefix.length), end))
+      .filter((key) => key.startsWith(`${prefix}new:${revision}:`))
+      .map((key) => key.slice(prefix.length))
   }
-  return { read, write, passages }
+  /** Whether there are drafts of new Comments on this Revision. */
+  const has = (revision: number): boolean => places(revision).length > 0
+  /**
+   * Drafts of new Comments that hold words, on a Revision whose text ends at `end`; what the place says is checked, since
+   * anybody may write to this storage.
+   */
+  const passages = (revision: number, end: number): NewDraft[] =>
+    places(revision).flatMap((place) => parsePlace(place, end))
+  return { read, write, has, passages }
 }
 
 const parsePlace = (place: string, textEnd: number): NewDraft[] => {
-  const [, from, to] = /^new:(\d+)-(\d+)$/.exec(place) ?? []
+  const [, from, to] = /^new:\d+:(\d+)-(\d+)$/.exec(place) ?? []
   const span = { start: Number(from), end: Number(to) }
   if (from === undefined || span.end <= span.start || span.end > textEnd) return []
   return [{ id: place, span, colour: COLOURS[0], motivation: MOTIVATIONS[1] }]

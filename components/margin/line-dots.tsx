@@ -73,7 +73,7 @@ const dotsOf = (items: readonly MarginItem[], map: TextMap): Dot[] => {
   const origin = map.article.getBoundingClientRect().top
   const dots: { top: number; items: ThreadItem[] }[] = []
   for (const item of items) {
-    if (item.kind !== 'thread' || !item.span) continue
+    if (item.kind !== 'thread') continue
     const top = Math.round(lineTop(map, item.span.start) - origin)
     const last = dots.at(-1)
     if (last && top - last.top < NEAR_PX) last.items.push(item)

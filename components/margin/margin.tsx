@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import { useCallback, useMemo, useRef } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import type { Progress } from '#lib/client/carried-anchors.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
@@ -12,6 +13,7 @@ import { LineDots } from './line-dots.tsx'
 import { marginItems } from './margin-items.ts'
 import { OffScreen } from './off-screen.tsx'
 import { ThreadCard } from './thread-card.tsx'
+import { Tray } from './tray.tsx'
 import { useCardLayout } from './use-card-layout.ts'
 
 /** What the viewer is at; the reader's state as far as the margin shows it. */
@@ -28,6 +30,7 @@ type Props = {
   readonly threads: readonly Thread[]
   readonly pending: ReadonlySet<EntryKey>
   readonly synced: boolean
+  readonly carryOver: Progress | null
   readonly map: TextMap | null
   readonly news: readonly EntryKey[]
   readonly see: (keys: readonly EntryKey[]) => void
@@ -36,7 +39,8 @@ type Props = {
 }
 
 /** The margin: a column of cards beside the text, or the same cards as a list in a panel. Order in the DOM is order in the text. */
-export function Margin({ attention, threads, pending, synced, map, news, see, onDraft, onPanel }: Props) {
+export function Margin(props: Props) {
+  const { attention, threads, pending, synced, carryOver, map, news, see, onDraft, onPanel } = props
   const desk = useDesk()
   const column = useRef<HTMLDivElement>(null)
   const { active, hovered, drafts, panel } = attention
@@ -45,6 +49,14 @@ export function Margin({ attention, threads, pending, synced, map, news, see, on
   const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
   const pendingIn = (thread: Thread) =>
     [thread.annotation.key, ...thread.comments.map((c) => c.key)].filter((key) => pending.has(key)).join(' ')
+  const card = (thread: Thread) => (
+    <ThreadCard
+      thread={thread}
+      active={thread.annotation.key === active}
+      hovered={thread.annotation.key === hovered}
+      pending={pendingIn(thread)}
+    />
+  )
 
   return (
     <>
@@ -57,12 +69,7 @@ export function Margin({ attention, threads, pending, synced, map, news, see, on
           {items.map((item) => (
             <div key={item.id} className="card-place" ref={register(item.id)}>
               {item.kind === 'thread' ? (
-                <ThreadCard
-                  thread={item.thread}
-                  active={item.id === active}
-                  hovered={item.thread.annotation.key === hovered}
-                  pending={pendingIn(item.thread)}
-                />
+                card(item.thread)
               ) : (
                 <DraftCard
                   draft={item.draft}
@@ -76,7 +83,7 @@ export function Margin({ attention, threads, pending, synced, map, news, see, on
               )}
             </div>
           ))}
-          {synced && items.length === 0 && (
+          {synced && items.length === 0 && threads.length === 0 && (
             <p className="margin-empty">
               Nothing here yet.{' '}
               {desk.may('annotation:create', null)
@@ -90,6 +97,7 @@ export function Margin({ attention, threads, pending, synced, map, news, see, on
             </p>
           </noscript>
         </div>
+        <Tray threads={threads} active={active} carryOver={carryOver} card={card} />
       </aside>
       <LineDots items={items} map={map} active={active} />
       <OffScreen margin={column} items={items} places={places} news={news} see={see} onJump={jump} />

@@ -1,5 +1,16 @@
 'use client'
-import { Check, Ellipsis, History, Link2, Palette, Quote, RotateCcw, Trash2 } from 'lucide-react'
+import {
+  Check,
+  CircleDashed,
+  Ellipsis,
+  History,
+  Link2,
+  Palette,
+  Quote,
+  RotateCcw,
+  TextSelect,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { Confirm } from '#components/ui/confirm.tsx'
@@ -7,6 +18,7 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '#components/ui/menu.tsx'
 import { COLOURS } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
+import { declareGone, mayReanchor } from './anchor-note.tsx'
 import { copyText } from './copy-text.ts'
 import { authorOf, useDesk } from './desk.ts'
 import { PencilName } from './pencil-name.tsx'
@@ -68,6 +80,19 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
         <MenuLink icon={History} href={`/articles/${desk.articleId}/history?annotation=${key}`}>
           History
         </MenuLink>
+        {mayReanchor(desk, thread) && (
+          <>
+            <MenuLine />
+            <MenuItem icon={TextSelect} onSelect={() => desk.place(key)}>
+              Choose other words
+            </MenuItem>
+            {thread.span !== null && (
+              <MenuItem icon={CircleDashed} onSelect={() => declareGone(desk, thread)}>
+                Its passage is gone
+              </MenuItem>
+            )}
+          </>
+        )}
         {may('annotation:delete') && (
           <>
             <MenuLine />

@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
+import { AnchorNote } from './anchor-note.tsx'
 import { Byline, Comment } from './comment.tsx'
 import { Composer } from './composer.tsx'
 import { authorOf, useDesk } from './desk.ts'
@@ -71,9 +72,9 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
         <bdi className="quote-words">{thread.quote.replace(/\s+/g, ' ')}</bdi>
         {folded && <span className="quote-count">{countWords(liveComments(thread).length, 'comment')}</span>}
       </button>
-      {thread.span === null && <p className="orphan-note">These words are not in the text as it is now.</p>}
       {!folded && (
         <>
+          <AnchorNote thread={thread} />
           {thread.comments.length === 0 && (
             <Byline attribution={thread.attribution} pending={isPending(key)} annotation={key} />
           )}

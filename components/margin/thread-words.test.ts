@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ORPHAN } from '#lib/core/anchoring/anchor.ts'
 import type { Thread, ThreadComment } from '#lib/core/annotation/thread.ts'
 import { asId, type EntryKey, type RevisionId } from '#lib/core/ids.ts'
 import { marginItems } from './margin-items.ts'
@@ -27,7 +28,10 @@ const thread = (
     deleted: false,
   },
   attribution: null,
+  anchor: start === null ? ORPHAN : { at: 'exact', span: { start, end: start + 5 } },
   span: start === null ? null : { start, end: start + 5 },
+  decision: null,
+  target: { revision: asId<RevisionId>('r'), selectors: [] },
   quote: 'words',
   comments,
   state,
@@ -44,6 +48,15 @@ describe('words of a thread', () => {
     )
   })
 
+  test('say what became of its passage', () => {
+    expect(describeThread(thread('a', null), 'Ada')).toBe('highlighted by Ada, without a passage')
+    const changed = {
+      ...thread('a', 0),
+      anchor: { at: 'changed', span: { start: 0, end: 5 }, diff: [] },
+    } as const
+    expect(describeThread(changed, 'Ada')).toBe('highlighted by Ada, words changed')
+  })
+
   test('a quote is one line, cut between words', () => {
     expect(shortQuote('a\n\n  b')).toBe('a b')
     expect(shortQuote('the quick brown fox', 12)).toBe('the quick…')
@@ -58,9 +71,9 @@ describe('words of a thread', () => {
   })
 })
 
-test('[UX40] the margin is in the order of the text: a draft after the thread of its passage, orphans last', () => {
+test('[UX40] the margin is in the order of the text: a draft after the thread of its passage, what has no passage is not beside it', () => {
   const draft = {
-    id: 'new:5-10',
+    id: 'new:1:5-10',
     span: { start: 5, end: 10 },
     colour: 'yellow',
     motivation: 'commenting',
@@ -69,5 +82,5 @@ test('[UX40] the margin is in the order of the text: a draft after the thread of
     [thread('orphan', null), thread('late', 50), thread('same', 5), thread('early', 1)],
     [draft],
   )
-  expect(items.map((item) => item.id)).toEqual(['early', 'same', 'new:5-10', 'late', 'orphan'])
+  expect(items.map((item) => item.id)).toEqual(['early', 'same', 'new:1:5-10', 'late'])
 })

@@ -25,6 +25,9 @@ export const describeThread = (thread: Thread, author: string): string => {
     `highlighted by ${author}`,
     comments > 0 && countWords(comments, 'comment'),
     thread.state === 'resolved' && 'resolved',
+    thread.anchor?.at === 'changed' && 'words changed',
+    thread.anchor?.at === 'moved' && 'moved',
+    thread.anchor?.at === 'orphan' && 'without a passage',
   ]
     .filter(Boolean)
     .join(', ')

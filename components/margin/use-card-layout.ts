@@ -46,7 +46,7 @@ export const useCardLayout = (
       const { map: textMap } = latest.current
       const column = margin.current
       if (!textMap || !column) return 0
-      const start = item.span?.start ?? textMap.text.length
+      const { start } = item.span
       const known = passages.current.get(start)
       if (known !== undefined) return known
       const top = lineTop(textMap, start) - column.getBoundingClientRect().top

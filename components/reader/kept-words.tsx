@@ -19,8 +19,8 @@ type Props = {
   readonly onForget: (id: string) => void
   /** Undoes onForget. */
   readonly onRemember: (kept: Kept) => void
-  /** Opens a draft with the words on the passage; false when one with other words is there already. */
-  readonly onWriteAgain: (span: Span, words: string) => boolean
+  /** Opens a draft with the words on the passage, unless one with other words is there or the text says something else there. */
+  readonly onWriteAgain: (span: Span, quote: string, words: string) => 'opened' | 'taken' | 'elsewhere'
 }
 
 /** One thing as Markdown: the passage as a quotation, the words below it. */
@@ -101,10 +101,16 @@ export function KeptWords({ kept, title, open, onForget, onRemember, onWriteAgai
                     tone="quiet"
                     onClick={() => {
                       if (one.span === null) return
-                      if (onWriteAgain(one.span, one.words)) {
+                      const outcome = onWriteAgain(one.span, one.quote, one.words)
+                      if (outcome === 'opened') {
                         forget(one)
                         setShown(false)
-                      } else toast('There is a draft on this passage already. Copy the words into it.')
+                      } else
+                        toast(
+                          outcome === 'taken'
+                            ? 'There is a draft on this passage already. Copy the words into it.'
+                            : 'The passage is not there in this text. Copy the words, and select where they belong.',
+                        )
                     }}
                   >
                     Write again

@@ -9,6 +9,10 @@ export type ReaderState = Attention & {
   /** The last activation: what is to be moved into view and focused, once per `count`. */
   readonly move: { readonly key: EntryKey; readonly origin: Origin; readonly count: number } | null
   readonly pulse: Span | null
+  /** The Annotation that waits for its words on this Revision. */
+  readonly placing: EntryKey | null
+  /** Where what is dragged would be dropped. */
+  readonly aim: Span | null
 }
 
 export type ReaderEvent =
@@ -23,6 +27,8 @@ export type ReaderEvent =
   | { readonly kind: 'drafts-found'; readonly drafts: readonly NewDraft[] }
   | { readonly kind: 'panel'; readonly open: boolean }
   | { readonly kind: 'pulsed'; readonly span: Span | null }
+  | { readonly kind: 'placing'; readonly key: EntryKey | null }
+  | { readonly kind: 'aimed'; readonly span: Span | null }
 
 export const AT_START: ReaderState = {
   active: null,
@@ -31,6 +37,8 @@ export const AT_START: ReaderState = {
   panel: false,
   move: null,
   pulse: null,
+  placing: null,
+  aim: null,
 }
 
 export const afterEvent = (state: ReaderState, event: ReaderEvent): ReaderState => {
@@ -61,5 +69,12 @@ export const afterEvent = (state: ReaderState, event: ReaderEvent): ReaderState 
       return { ...state, panel: event.open, active: event.open ? state.active : null }
     case 'pulsed':
       return { ...state, pulse: event.span }
+    case 'placing':
+      // the words are selected in the text, which a panel would cover
+      return { ...state, placing: event.key, panel: event.key === null && state.panel }
+    case 'aimed':
+      return state.aim?.start === event.span?.start && state.aim?.end === event.span?.end
+        ? state
+        : { ...state, aim: event.span }
   }
 }

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react'
 import { toast } from 'sonner'
-import { Notice } from '#components/ui/notice.tsx'
 import { copyText } from '#components/margin/copy-text.ts'
 import { DeskProvider } from '#components/margin/desk.ts'
 import { draftId, draftStore, type NewDraft } from '#components/margin/draft-store.ts'
@@ -12,21 +11,23 @@ import { WIDE } from '#components/margin/use-card-layout.ts'
 import { useNews } from '#components/margin/use-news.ts'
 import { useLayer } from '#lib/client/use-layer.ts'
 import { can, type Role } from '#lib/core/access/permissions.ts'
-import { COLOURS } from '#lib/core/annotation/entry.ts'
+import { COLOURS, type Span } from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
-import type { ArticleId, LayerId, UserId } from '#lib/core/ids.ts'
-import { KeptWords } from './kept-words.tsx'
+import type { ArticleId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
+import { PlacingHint } from './placing-hint.tsx'
 import { afterEvent, AT_START } from './reader-state.ts'
 import { useRemembered } from './remembered.ts'
+import { ReaderNotices } from './reader-notices.tsx'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import { Shortcuts } from './shortcuts.tsx'
-import { stoppedAction } from './stopped-action.tsx'
 import { TopBar } from './top-bar.tsx'
 import { addressOfWords, useAddress } from './use-address.ts'
+import { useDrafts } from './use-drafts.ts'
 import { useDeskOf } from './use-desk-of.ts'
 import { useHighlightPointer } from './use-highlight-pointer.ts'
 import { showPassage, useDraftInView, useMoves, usePulseEnd } from './use-moves.ts'
 import { usePanelHistory } from './use-panel-history.ts'
+import { usePlacing } from './use-placing.ts'
 import { usePainting } from './use-painting.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useSelected } from './use-selected.ts'
@@ -45,6 +46,8 @@ export type ReaderArticle = {
   readonly layer: LayerId
   /** Without the HTML: that is in the children. */
   readonly revision: Revision
+  /** Every Revision of the Article, oldest first; `at` in ISO 8601. */
+  readonly revisions: readonly { readonly id: RevisionId; readonly number: number; readonly at: string }[]
 }
 
 type Props = {
@@ -59,28 +62,42 @@ export function Reader({ article, viewer, children }: Props) {
     () => ({ id: viewer.id, name: viewer.name, role: article.role }),
     [viewer.id, viewer.name, article.role],
   )
-  const view = useLayer({ layer: article.layer, revision: article.revision, viewer: me })
+  const { revision, revisions } = article
+  const numbers = useMemo(() => new Map(revisions.map(({ id, number }) => [id, number])), [revisions])
+  const view = useLayer({ layer: article.layer, revision, numbers, viewer: me })
   const { connection, synced, actions, people } = view
   const threads = useStableThreads(view.threads)
   const column = useRef<HTMLDivElement>(null)
   const behind = useRef<HTMLDivElement>(null)
-  const map = useTextMap(column, article.revision.text)
+  const map = useTextMap(column, revision.text)
   const [state, dispatch] = useReducer(afterEvent, AT_START)
   const [shownWord, remember] = useRemembered('highlights', ['shown', 'hidden'])
   const [lastColour, rememberColour] = useRemembered('colour', COLOURS)
   const [keysShown, setKeysShown] = useState(false)
   const visible = shownWord === 'shown'
   const mayWrite = can(me, 'annotation:create')
-  const open = mayWrite && connection.at !== 'stopped' && connection.at !== 'recovering'
+  const isPast = revision.number < (revisions.at(-1)?.number ?? 0)
+  const open = mayWrite && !isPast && connection.at !== 'stopped' && connection.at !== 'recovering'
 
   const drafts = useMemo(() => draftStore(viewer.id, article.id), [viewer.id, article.id])
-  const desk = useDeskOf({ article, viewer: me, actions, people, open, connection, drafts, dispatch })
+  const desk = useDeskOf({
+    article,
+    numbers,
+    viewer: me,
+    actions,
+    people,
+    open,
+    connection,
+    drafts,
+    dispatch,
+  })
   const { news, announcement, see } = useNews(threads, synced, viewer.id, people)
   const selection = useSelected(map, actions)
   const { highlight, comment, undo, selectParagraph } = useWriting({
     map,
+    revision: revision.number,
     open,
-    mayWrite,
+    whyShut: whyShut(mayWrite, isPast),
     selection,
     drafts,
     lastColour,
@@ -88,6 +105,7 @@ export function Reader({ article, viewer, children }: Props) {
     actions,
     dispatch,
   })
+  const { placing, put, leave } = usePlacing({ map, open, state, threads, selection, actions, dispatch })
   const marks = usePainting(map, behind, threads, view.here, state, visible)
   useMoves(map, threads, state.move, dispatch)
   useDraftInView(map, state)
@@ -108,9 +126,7 @@ export function Reader({ article, viewer, children }: Props) {
       dispatch({ kind: 'pulsed', span })
     },
   )
-  useEffect(() => {
-    if (map) dispatch({ kind: 'drafts-found', drafts: drafts.passages(map.text.length) })
-  }, [map, drafts])
+  useDrafts({ article, map, drafts, onLost: view.remember, dispatch })
 
   const router = useRouter()
   useEffect(() => {
@@ -120,7 +136,7 @@ export function Reader({ article, viewer, children }: Props) {
   const walk = useWalk(desk, threads, state.active, map)
   const toggleHighlights = useCallback(() => remember(visible ? 'hidden' : 'shown'), [remember, visible])
   useReaderKeys({
-    highlight: () => highlight(lastColour),
+    highlight: () => (placing ? put() : highlight(lastColour)),
     comment: () => (selection.read() ? comment('commenting') : walk.reply()),
     next: () => walk.step(1),
     previous: () => walk.step(-1),
@@ -137,6 +153,7 @@ export function Reader({ article, viewer, children }: Props) {
     showShortcuts: () => setKeysShown(true),
     escape: () => {
       if (selection.selected) selection.dismiss()
+      else if (placing) leave()
       else if (state.panel && !matchMedia(WIDE).matches) dispatch({ kind: 'panel', open: false })
       else if (state.active) dispatch({ kind: 'activated', key: null, origin: 'text' })
     },
@@ -151,6 +168,18 @@ export function Reader({ article, viewer, children }: Props) {
       ),
     [drafts],
   )
+  const writeAgain = (span: Span, words: string): boolean => {
+    const draft = {
+      id: draftId(span, revision.number),
+      span,
+      colour: lastColour,
+      motivation: 'commenting' as const,
+    }
+    if (drafts.read(draft.id) !== '') return false // the words of that draft stay
+    drafts.write(draft.id, words)
+    onDraft({ open: draft })
+    return true
+  }
   const onPanel = useCallback((isOpen: boolean) => dispatch({ kind: 'panel', open: isOpen }), [])
   usePanelHistory(state.panel, onPanel)
   const quote =
@@ -176,26 +205,19 @@ export function Reader({ article, viewer, children }: Props) {
         panel={state.panel}
         onPanel={onPanel}
       />
-      <main id="main" className="reader" data-highlights={shownWord}>
+      <main
+        id="main"
+        className="reader"
+        data-highlights={shownWord}
+        data-ground={isPast ? 'past' : undefined}
+      >
         <div className="text-column" ref={column}>
-          {connection.at === 'stopped' && (
-            <div className="reader-notice">
-              <Notice action={stoppedAction(connection.code, article.id)}>{connection.message}</Notice>
-            </div>
-          )}
-          <KeptWords
-            kept={view.kept}
-            title={article.title}
+          <ReaderNotices
+            article={article}
+            view={view}
             open={open}
-            onForget={view.forget}
-            onRemember={view.remember}
-            onWriteAgain={(span, words) => {
-              const draft = { id: draftId(span), span, colour: lastColour, motivation: 'commenting' as const }
-              if (drafts.read(draft.id) !== '') return false // the words of that draft stay
-              drafts.write(draft.id, words)
-              onDraft({ open: draft })
-              return true
-            }}
+            onLoad={() => router.refresh()}
+            onWriteAgain={writeAgain}
           />
           <div className="highlight-boxes" ref={behind} aria-hidden />
           {children}
@@ -205,13 +227,17 @@ export function Reader({ article, viewer, children }: Props) {
           threads={threads}
           pending={view.pending}
           synced={synced}
+          carryOver={view.carryOver}
           map={map}
           news={news}
           see={see}
           onDraft={onDraft}
           onPanel={onPanel}
         />
-        {selection.selected && (
+        {placing && (
+          <PlacingHint thread={placing} ready={selection.selected !== null} onPut={put} onLeave={leave} />
+        )}
+        {selection.selected && !placing && (
           <SelectionToolbar
             selected={selection.selected}
             lastColour={lastColour}
@@ -221,7 +247,8 @@ export function Reader({ article, viewer, children }: Props) {
             onAsk={() => comment('questioning')}
             onCopyQuote={() => copy(quote, 'Quote copied')}
             onCopyLink={() =>
-              selection.selected && copy(addressOfWords(selection.selected.span), 'Link copied')
+              selection.selected &&
+              copy(addressOfWords(selection.selected.span, revision.number), 'Link copied')
             }
             onDismiss={selection.dismiss}
           />
@@ -238,4 +265,11 @@ export function Reader({ article, viewer, children }: Props) {
       <Shortcuts open={keysShown} onOpenChange={setKeysShown} />
     </DeskProvider>
   )
+}
+
+const whyShut = (mayWrite: boolean, isPast: boolean): string => {
+  if (!mayWrite) return 'Your role in this group is to read.'
+  return isPast
+    ? 'This is the text as it was. Write on the current one.'
+    : 'Nothing can be written at the moment. The notice above the text says why.'
 }

@@ -19,7 +19,10 @@ const thread = (): Thread => ({
     deleted: false,
   },
   attribution: at(1),
+  anchor: { at: 'exact', span: { start: 1, end: 4 } },
   span: { start: 1, end: 4 },
+  decision: null,
+  target: { revision: asId<RevisionId>('r'), selectors: [] },
   quote: 'lamp',
   comments: [
     {
@@ -46,6 +49,15 @@ test('two Threads that were derived from the same entries say the same', () => {
   expect(saysTheSame(thread(), thread())).toBe(true)
 })
 
+const decision: Thread['decision'] = {
+  key: asId<EntryKey>('c.1'),
+  annotation: asId<EntryKey>('a.1'),
+  verdict: 'placed',
+  target: { revision: asId<RevisionId>('r2'), selectors: [] },
+  deleted: false,
+  attribution: null,
+}
+
 const different: [string, Thread][] = [
   ['another Annotation', annotation({ key: asId<EntryKey>('b.1') })],
   ['its colour', annotation({ colour: 'rose' })],
@@ -54,6 +66,12 @@ const different: [string, Thread][] = [
   ['another tag', annotation({ tags: ['one', 'three'] })],
   ['its place', { ...thread(), span: { start: 1, end: 5 } }],
   ['its place lost', { ...thread(), span: null }],
+  [
+    'what became of its words',
+    { ...thread(), anchor: { at: 'changed', span: { start: 1, end: 4 }, diff: [] } },
+  ],
+  ['who decided where it belongs', { ...thread(), decision }],
+  ['when that was decided', { ...thread(), decision: { ...decision, attribution: at(9) } }],
   ['its state', { ...thread(), state: 'resolved' }],
   ['the server’s word on it', { ...thread(), attribution: null }],
   ['its author', { ...thread(), attribution: at(1, 'ben') }],

@@ -1,6 +1,9 @@
 import type { Attribution, Thread, ThreadComment } from '#lib/core/annotation/thread.ts'
 
-/** Whether a person would see the same in both. The Target of an Annotation never changes, so its key stands for it. */
+/**
+ * Whether a person would see the same in both. The Target of an Annotation and of a decision never changes, so their keys
+ * stand for them; where and how a Target was carried over never changes either, once it is known.
+ */
 export const saysTheSame = (one: Thread, other: Thread): boolean =>
   one.annotation.key === other.annotation.key &&
   one.annotation.colour === other.annotation.colour &&
@@ -9,6 +12,9 @@ export const saysTheSame = (one: Thread, other: Thread): boolean =>
   one.state === other.state &&
   one.span?.start === other.span?.start &&
   one.span?.end === other.span?.end &&
+  one.anchor?.at === other.anchor?.at &&
+  one.decision?.key === other.decision?.key &&
+  isSameAttribution(one.decision?.attribution ?? null, other.decision?.attribution ?? null) &&
   isSameAttribution(one.attribution, other.attribution) &&
   areAlike(one.comments, other.comments, isSameComment)
 

@@ -1,5 +1,5 @@
 'use client'
-// What the address asks for: `#annotation=<key>` opens a Thread, `#words=<start>-<end>` shows a passage.
+// What the address asks for: `#annotation=<key>` opens a Thread, `#words=<start>-<end>` shows a passage of the Revision in `?revision=`.
 import { useEffect, useRef } from 'react'
 import { toast } from 'sonner'
 import type { Span } from '#lib/core/annotation/entry.ts'
@@ -7,8 +7,9 @@ import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import { wishOf } from './wish.ts'
 
-export const addressOfWords = (span: Span) =>
-  `${location.origin}${location.pathname}#words=${span.start}-${span.end}`
+/** Names the Revision: on another one the same offsets are other words. */
+export const addressOfWords = (span: Span, revision: number) =>
+  `${location.origin}${location.pathname}?revision=${revision}#words=${span.start}-${span.end}`
 
 /** Fulfils the wish once everything is there, and again whenever the hash changes. */
 export const useAddress = (

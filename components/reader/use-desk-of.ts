@@ -3,11 +3,18 @@ import { useMemo } from 'react'
 import type { Desk } from '#components/margin/desk.ts'
 import type { DraftStore } from '#components/margin/draft-store.ts'
 import type { LayerView } from '#lib/client/use-layer.ts'
+import type { RevisionId } from '#lib/core/ids.ts'
+import type { RevisionNumbers } from '#lib/core/annotation/decision.ts'
 import { can } from '#lib/core/access/permissions.ts'
 import type { ReaderEvent } from './reader-state.ts'
 
 type Input = {
-  readonly article: { readonly id: string; readonly groupName: string }
+  readonly article: {
+    readonly id: string
+    readonly groupName: string
+    readonly revision: { readonly id: RevisionId }
+  }
+  readonly numbers: RevisionNumbers
   readonly viewer: Desk['viewer']
   readonly actions: LayerView['actions']
   readonly people: LayerView['people']
@@ -20,6 +27,7 @@ type Input = {
 /** The margin's desk; the same object until something that a card shows has changed. */
 export const useDeskOf = ({
   article,
+  numbers,
   viewer,
   actions,
   people,
@@ -34,6 +42,7 @@ export const useDeskOf = ({
     () => ({
       viewer,
       articleId: article.id,
+      revision: article.revision.id,
       actions,
       people,
       audience: `Everyone in ${article.groupName} sees this`,
@@ -45,7 +54,21 @@ export const useDeskOf = ({
         can({ id: viewer.id, role: viewer.role }, action, { creator: attribution?.author ?? viewer.id }),
       activate: (key, origin) => dispatch({ kind: 'activated', key, origin }),
       hover: (key) => dispatch({ kind: 'hovered', key }),
+      place: (key) => dispatch({ kind: 'placing', key }),
+      revisionNumber: (revision) => numbers.get(revision),
     }),
-    [viewer, article.id, article.groupName, actions, people, open, pendingMark, drafts, dispatch],
+    [
+      viewer,
+      article.id,
+      article.groupName,
+      article.revision.id,
+      numbers,
+      actions,
+      people,
+      open,
+      pendingMark,
+      drafts,
+      dispatch,
+    ],
   )
 }

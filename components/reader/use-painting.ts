@@ -8,10 +8,17 @@ import type { Painter } from '#lib/dom/scene.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import type { ReaderState } from './reader-state.ts'
 
-const marksOf = (threads: readonly Thread[], state: Thread['state']): Mark[] => {
-  const marks: Mark[] = []
-  for (const { annotation, span, state: its } of threads)
-    if (span && its === state) marks.push({ key: annotation.key, span, colour: annotation.colour })
+type Kind = 'marks' | 'changed' | 'resolved'
+
+const kindOf = ({ state, anchor }: Thread): Kind =>
+  state === 'resolved' ? 'resolved' : anchor?.at === 'changed' ? 'changed' : 'marks'
+
+const marksOf = (threads: readonly Thread[]): Readonly<Record<Kind, readonly Mark[]>> => {
+  const marks: Record<Kind, Mark[]> = { marks: [], changed: [], resolved: [] }
+  for (const thread of threads) {
+    const { annotation, span } = thread
+    if (span) marks[kindOf(thread)].push({ key: annotation.key, span, colour: annotation.colour })
+  }
   return marks
 }
 
@@ -25,8 +32,7 @@ export const usePainting = (
   visible: boolean,
 ): readonly Mark[] => {
   const [painter, setPainter] = useState<Painter | null>(null)
-  const marks = useMemo(() => marksOf(threads, 'open'), [threads])
-  const resolved = useMemo(() => marksOf(threads, 'resolved'), [threads])
+  const all = useMemo(() => marksOf(threads), [threads])
 
   useEffect(() => {
     if (!map || !behind.current) return
@@ -38,19 +44,18 @@ export const usePainting = (
     }
   }, [map, behind])
 
-  const { active, hovered, drafts, pulse } = state
+  const { active, hovered, drafts, pulse, aim } = state
   useEffect(() => {
     painter?.paint({
-      marks,
-      resolved,
+      ...all,
       visible,
       pulse,
       hovered,
       active,
-      drafts: drafts.map((draft) => draft.span),
+      drafts: [...drafts.map((draft) => draft.span), ...(aim ? [aim] : [])],
       remote: here.flatMap((person) => (person.self ? [] : person.selections)),
     })
-  }, [painter, marks, resolved, visible, active, hovered, drafts, pulse, here])
+  }, [painter, all, visible, active, hovered, drafts, aim, pulse, here])
 
-  return useMemo(() => [...marks, ...resolved], [marks, resolved])
+  return useMemo(() => [...all.marks, ...all.changed, ...all.resolved], [all])
 }

@@ -14,8 +14,11 @@ import type { useSelected } from './use-selected.ts'
 
 type Input = {
   readonly map: TextMap | null
+  /** Number of the Revision that is read. */
+  readonly revision: number
   readonly open: boolean
-  readonly mayWrite: boolean
+  /** Why nothing can be written while it is not open. */
+  readonly whyShut: string
   readonly selection: ReturnType<typeof useSelected>
   readonly drafts: DraftStore
   readonly lastColour: Colour
@@ -25,26 +28,22 @@ type Input = {
 }
 
 export const useWriting = (input: Input) => {
-  const { map, open, mayWrite, selection, drafts, lastColour, rememberColour, actions, dispatch } = input
+  const { map, revision, open, whyShut, selection, drafts, lastColour, rememberColour, actions, dispatch } =
+    input
   const lastMade = useRef<EntryKey | null>(null)
 
   /** The selected Span when something may be written on it; says why not. */
   const writable = useCallback((): Span | null => {
     const span = selection.read()
     if (!span) return null
-    if (!open)
-      toast(
-        mayWrite
-          ? 'Nothing can be written at the moment. The notice above the text says why.'
-          : 'Your role in this group is to read.',
-      )
+    if (!open) toast(whyShut)
     else if (span.end - span.start > QUOTE_MAX)
       toast(
         `That is more than one annotation can mark. Select at most ${QUOTE_MAX.toLocaleString('en')} characters.`,
       )
     else return span
     return null
-  }, [selection, open, mayWrite])
+  }, [selection, open, whyShut])
 
   const highlight = (colour: Colour) => {
     const span = writable()
@@ -60,7 +59,7 @@ export const useWriting = (input: Input) => {
     lastMade.current = null
     dispatch({
       kind: 'draft-opened',
-      draft: { id: draftId(span), span, colour: lastColour, motivation },
+      draft: { id: draftId(span, revision), span, colour: lastColour, motivation },
       keep: (draft) => drafts.read(draft.id) !== '',
     })
     selection.clear()

@@ -1,6 +1,5 @@
 // What the server did not take and what therefore stays with the person: told in words, kept in this browser.
 import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
-import { COMMENTS } from '#lib/core/annotation/layout.ts'
 import type { LayerState, Span } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { Unsent } from '#lib/core/sync/unsent.ts'
@@ -34,7 +33,7 @@ const fieldWords = (one: Unsent & { at: 'field' }): { what: string; words: strin
   if (one.field === 'body') return { what: 'Edit', words: String(one.value) }
   if (one.field === 'colour') return { what: `Colour: ${String(one.value)}`, words: '' }
   if (one.field !== 'deleted') return { what: 'Change', words: '' }
-  const thing = one.root === COMMENTS ? 'comment' : 'highlight'
+  const thing = { annotations: 'highlight', comments: 'comment', decisions: 'decision' }[one.root]
   return { what: one.value === true ? `Delete the ${thing}` : `Bring the ${thing} back`, words: '' }
 }
 
@@ -53,8 +52,18 @@ export const keptOf = (one: Unsent, layer: LayerState): Pick<Kept, 'what' | 'wor
     case 'comment':
       return { what: 'Reply', words: one.comment.body, ...aboutAnnotation(layer, one.comment.annotation) }
     case 'field': {
-      const annotation = one.root === COMMENTS ? layer.comments.get(one.key)?.annotation : one.key
+      const part = { annotations: null, comments: layer.comments, decisions: layer.decisions }[one.root]
+      const annotation = part === null ? one.key : part.get(one.key)?.annotation
       return { ...fieldWords(one), ...aboutAnnotation(layer, annotation ?? one.key) }
+    }
+    case 'decision': {
+      const { verdict, annotation } = one.decision
+      const what = {
+        accepted: 'Accept the changed words',
+        placed: 'Put the highlight on other words',
+        orphaned: 'Leave the highlight without a passage',
+      }
+      return { what: what[verdict], words: '', ...aboutAnnotation(layer, annotation) }
     }
     case 'state':
       return {

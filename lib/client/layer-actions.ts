@@ -46,5 +46,15 @@ export const layerActions = ({ doc, revision, commentsOf, showSelection }: Actio
   restoreComment: (comment) => write.setCommentDeleted(doc(), comment, false),
   resolve: (annotation) => write.setThreadState(doc(), annotation, 'resolved'),
   reopen: (annotation) => write.setThreadState(doc(), annotation, 'open'),
+  decide({ annotation, verdict, span }) {
+    const selectors = span === undefined || verdict === 'orphaned' ? [] : describe(revision(), span)
+    return write.decide(
+      doc(),
+      { annotation, verdict, target: { revision: revision().id, selectors } },
+      newNonce,
+    )
+  },
+  withdraw: (decision) => write.setDecisionWithdrawn(doc(), decision, true),
+  restoreDecision: (decision) => write.setDecisionWithdrawn(doc(), decision, false),
   showSelection,
 })

@@ -1,11 +1,11 @@
 // The stock y-websocket provider with our two extra messages and our close codes.
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
-import { ACKNOWLEDGED, ATTRIBUTED } from '#lib/core/sync/frames.ts'
+import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED } from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { ROLES, type Role } from '#lib/core/access/permissions.ts'
 import type * as Y from 'yjs'
-import type { Attributed } from '#lib/core/sync/frames.ts'
+import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 
 const AUTH = 2
 
@@ -22,6 +22,10 @@ export type SocketEvents = {
   /** Everything of this client below `clock` is committed. */
   readonly onAcknowledged: (client: number, clock: number) => void
   readonly onAttributed: (attributed: Attributed) => void
+  /** The Article has this Revision. */
+  readonly onRevised: (revised: Revised) => void
+  /** Something was carried over. */
+  readonly onAnchored: () => void
   /** The room has opened again after a change of what one may do. Where it stays shut, onStopped says why instead. */
   readonly onAccessChanged: () => void
   /** The client id belongs to somebody else; true when the doc has taken another and may connect. */
@@ -74,6 +78,10 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
   provider.messageHandlers[ATTRIBUTED] = (_encoder, decoder) => {
     events.onAttributed(JSON.parse(decoding.readVarString(decoder)) as Attributed) // the server's own words
   }
+  provider.messageHandlers[REVISED] = (_encoder, decoder) => {
+    events.onRevised(JSON.parse(decoding.readVarString(decoder)) as Revised) // likewise
+  }
+  provider.messageHandlers[ANCHORED] = () => events.onAnchored()
 
   provider.on('sync', (isSynced) => {
     isLive = isSynced

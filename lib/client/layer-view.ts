@@ -1,7 +1,9 @@
 // What the interface sees of a Layer, and what it can do to it.
 import type { Colour, Motivation, Span } from '#lib/core/annotation/entry.ts'
+import type { DecisionVerdict } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
-import type { EntryKey, UserId } from '#lib/core/ids.ts'
+import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
+import type { Progress } from './carried-anchors.ts'
 import type { Kept } from './kept.ts'
 
 export type Connection =
@@ -34,6 +36,10 @@ export type LayerActions = {
   restoreComment(comment: EntryKey): void
   resolve(annotation: EntryKey): void
   reopen(annotation: EntryKey): void
+  /** Where the Annotation belongs on the Revision that is read; `span` is needed unless it is orphaned. */
+  decide(input: { annotation: EntryKey; verdict: DecisionVerdict; span?: Span }): EntryKey
+  withdraw(decision: EntryKey): void
+  restoreDecision(decision: EntryKey): void
   /** Tells the others what the viewer selects; `null` when nothing. */
   showSelection(span: Span | null): void
 }
@@ -41,6 +47,10 @@ export type LayerActions = {
 export type LayerView = {
   /** In the order of the text; deleted annotations are left out. */
   readonly threads: readonly Thread[]
+  /** Of carrying the Annotations of earlier Revisions over to this one; `null` while unknown. */
+  readonly carryOver: Progress | null
+  /** A Revision that is later than the one that is read. */
+  readonly newer: { readonly revision: RevisionId; readonly number: number } | null
   /** Entries with changes of mine that the server has not acknowledged. */
   readonly pending: ReadonlySet<EntryKey>
   /** Names of all authors. */

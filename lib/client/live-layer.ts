@@ -4,6 +4,7 @@ import { threadsOf } from '#lib/core/annotation/thread.ts'
 import { asId } from '#lib/core/ids.ts'
 import { unsentOf } from '#lib/core/sync/unsent.ts'
 import { writeAgain } from '#lib/core/sync/write-again.ts'
+import { CarriedAnchors } from './carried-anchors.ts'
 import { layerActions, newNonce } from './layer-actions.ts'
 import { keptOf } from './kept.ts'
 import { keptStore, type KeptStore } from './kept-store.ts'
@@ -12,8 +13,9 @@ import { peopleHere } from './people-here.ts'
 import { Replica } from './replica.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
+import type { RevisionNumbers } from '#lib/core/annotation/decision.ts'
 import type { Attribution, Thread } from '#lib/core/annotation/thread.ts'
-import type { Attributed } from '#lib/core/sync/frames.ts'
+import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 import type { Unsent } from '#lib/core/sync/unsent.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
@@ -24,6 +26,8 @@ import type { LayerSocket, Refused, SocketState, Stopped } from './layer-socket.
 export type LiveLayerInput = {
   readonly layer: LayerId
   readonly revision: Revision
+  /** Number of every Revision of the Article that the page knows. */
+  readonly numbers: RevisionNumbers
   readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
 }
 
@@ -38,6 +42,8 @@ export class LiveLayer {
   readonly #people = new Map<UserId, string>()
   #replica: Replica
   #recovery: Recovery | null = null
+  readonly #carried: CarriedAnchors
+  #newer: Revised | null = null
   #keptList: readonly Kept[] = []
   /** Words of a refused Replica were written again and are not acknowledged yet: a second refusal ends it. */
   #isSecondTry = false
@@ -56,6 +62,10 @@ export class LiveLayer {
     this.#input = input
     this.#kept = keptStore(input.viewer.id, input.layer)
     this.#people.set(input.viewer.id, input.viewer.name)
+    this.#carried = new CarriedAnchors(input.layer, input.revision.id, () => {
+      this.#threadsAreStale = true
+      this.#schedule()
+    })
     this.#replica = this.#newReplica()
     this.#view = this.#makeView()
   }
@@ -65,9 +75,11 @@ export class LiveLayer {
     this.#serverUrl = serverUrl
     this.#stopped = null
     this.#keptList = this.#kept.read()
+    this.#carried.start()
     this.#openSocket()
     this.#schedule()
     return () => {
+      this.#carried.stop()
       this.#socket?.close()
       this.#socket = null
     }
@@ -95,6 +107,7 @@ export class LiveLayer {
         if (state === 'live') {
           this.#synced = true
           this.#stopped = null // signed in again
+          this.#threadsAreStale = true // what is not carried over is asked for from now on
           if (this.#recovery !== null) this.#recover(this.#recovery)
         }
         this.#schedule()
@@ -111,6 +124,13 @@ export class LiveLayer {
         this.#schedule()
       },
       onAttributed: (attributed) => this.#attribute(attributed),
+      onRevised: (revised) => {
+        this.#carried.heard() // who was away may have missed what was carried over
+        if (revised.number <= Math.max(this.#newer?.number ?? 0, ...this.#input.numbers.values())) return
+        this.#newer = revised
+        this.#schedule()
+      },
+      onAnchored: () => this.#carried.heard(),
       onAccessChanged: () => {
         this.#accessChanges++
         this.#schedule()
@@ -203,20 +223,24 @@ export class LiveLayer {
   }
 
   #makeView(): LayerView {
-    const { revision, viewer } = this.#input
+    const { revision, numbers, viewer } = this.#input
     const shown = this.#recovery?.from ?? this.#replica
     if (this.#threadsAreStale) {
       this.#threadsAreStale = false
-      this.#threads = threadsOf(shown, this.#attributions, revision)
+      const reading = { revision, numbers, carried: this.#carried.find }
+      this.#threads = threadsOf(shown, this.#attributions, reading)
+      if (this.#synced && this.#threads.some(({ anchor }) => anchor === null)) this.#carried.want()
     }
     const { pending } = shown
     const states = this.#socket?.awareness.getStates() ?? new Map<number, unknown>()
     return {
       threads: this.#threads,
+      carryOver: this.#carried.progress,
+      newer: this.#newer,
       pending,
       people: new Map(this.#people),
       connection: this.#connection(pending.size),
-      here: peopleHere(states, { client: this.#replica.doc.clientID, ...viewer }),
+      here: peopleHere(states, { client: this.#replica.doc.clientID, revision: revision.id, ...viewer }),
       actions: this.#actions,
       synced: this.#synced,
       accessChanges: this.#accessChanges,
@@ -243,6 +267,9 @@ export class LiveLayer {
     revision: () => this.#input.revision,
     commentsOf: (annotation) =>
       this.#threads.find((thread) => thread.annotation.key === annotation)?.comments ?? [],
-    showSelection: (span: Span | null) => this.#socket?.awareness.setLocalStateField('selection', span),
+    showSelection: (span: Span | null) => {
+      const selection = span === null ? null : { ...span, revision: this.#input.revision.id }
+      this.#socket?.awareness.setLocalStateField('selection', selection)
+    },
   })
 }

@@ -1,16 +1,23 @@
 // One Y.Doc of a Layer with its entries parsed as they change. After a refusal a page goes on with another one.
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, STATES } from '#lib/core/annotation/layout.ts'
-import { parseAnnotation, parseComment, parseThreadState } from '#lib/core/annotation/parse.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, STATES } from '#lib/core/annotation/layout.ts'
+import { parseAnnotation, parseComment, parseDecision, parseThreadState } from '#lib/core/annotation/parse.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import { pendingKeys } from './pending.ts'
-import type { AnnotationEntry, CommentEntry, LayerState, ThreadState } from '#lib/core/annotation/entry.ts'
+import type {
+  AnnotationEntry,
+  CommentEntry,
+  DecisionEntry,
+  LayerState,
+  ThreadState,
+} from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
 export class Replica implements LayerState {
   readonly doc = new Y.Doc()
   readonly annotations = new Map<EntryKey, AnnotationEntry>()
   readonly comments = new Map<EntryKey, CommentEntry>()
+  readonly decisions = new Map<EntryKey, DecisionEntry>()
   readonly states = new Map<EntryKey, ThreadState>()
   /** Everything of this doc's client below this clock is committed. */
   acknowledged = 0
@@ -20,6 +27,7 @@ export class Replica implements LayerState {
     this.#onChange = onChange
     this.#watch(ANNOTATIONS, this.annotations, parseAnnotation)
     this.#watch(COMMENTS, this.comments, parseComment)
+    this.#watch(DECISIONS, this.decisions, parseDecision)
     this.#watch(STATES, this.states, parseThreadState)
   }
 

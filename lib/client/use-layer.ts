@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { LiveLayer } from './live-layer.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
+import type { RevisionNumbers } from '#lib/core/annotation/decision.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { LayerId, UserId } from '#lib/core/ids.ts'
 import type { LayerView } from './layer-view.ts'
@@ -13,6 +14,7 @@ export type { Kept } from './kept.ts'
 export type UseLayerInput = {
   readonly layer: LayerId
   readonly revision: Revision
+  readonly numbers: RevisionNumbers
   readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
 }
 
@@ -20,8 +22,13 @@ export type UseLayerInput = {
  * Joins the room of a Layer for as long as the component is there, and follows it. Layer, Revision and Viewer are those of
  * the first render: give the component another `key` for others.
  */
-export const useLayer = ({ layer, revision, viewer: { id, name, role } }: UseLayerInput): LayerView => {
-  const [live] = useState(() => new LiveLayer({ layer, revision, viewer: { id, name, role } }))
+export const useLayer = ({
+  layer,
+  revision,
+  numbers,
+  viewer: { id, name, role },
+}: UseLayerInput): LayerView => {
+  const [live] = useState(() => new LiveLayer({ layer, revision, numbers, viewer: { id, name, role } }))
   useEffect(() => live.connect(`${location.origin.replace(/^http/, 'ws')}/sync`), [live])
   const view = useSyncExternalStore(live.subscribe, live.view, live.view)
 

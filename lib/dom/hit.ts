@@ -17,10 +17,15 @@ const caretNear = (x: number, y: number): { node: Node; offset: number } | null 
 const isOn = (range: Range, x: number, y: number) =>
   [...range.getClientRects()].some((r) => x >= r.left && x <= r.right && y >= r.top - 1 && y <= r.bottom + 1)
 
+/** The offset in the text that is nearest to the point in the browser's eyes, or `null` when that is not in the article. */
+export const offsetNear = (map: TextMap, x: number, y: number): number | null => {
+  const caret = caretNear(x, y)
+  return caret && map.offsetOf(caret.node, caret.offset)
+}
+
 /** The offset of the character at the point (client coordinates), or `null` when the point is not on the article's text. */
 export const offsetAtPoint = (map: TextMap, x: number, y: number): number | null => {
-  const caret = caretNear(x, y)
-  const after = caret && map.offsetOf(caret.node, caret.offset)
+  const after = offsetNear(map, x, y)
   if (after === null) return null
   // a caret stands between two characters, which may be in different text nodes
   for (const start of [after, after - 1]) if (isOn(map.rangeOf({ start, end: start + 1 }), x, y)) return start

@@ -18,6 +18,7 @@ const anyMarks = (prefix: string) =>
     .map((list) => list.map(([span, colour], i) => mark(`${prefix}${i}`, span.start, span.end, colour)))
 const anyScene: fc.Arbitrary<Scene> = fc.record({
   marks: anyMarks('m'),
+  changed: anyMarks('c'),
   resolved: anyMarks('r'),
   active: fc.constantFrom('m0', 'r1', null),
   hovered: fc.constantFrom(asId<EntryKey>('m1'), asId<EntryKey>('r0'), null),
@@ -43,6 +44,11 @@ describe('looksOf', () => {
           expect(on(part, offset)).toEqual(near.start <= offset && offset < near.end ? on(whole, offset) : [])
       }),
     )
+  })
+
+  test('words that have changed are never painted like those that have not', () => {
+    const looks = looksOf({ ...EMPTY_SCENE, changed: [mark('c', 5, 9, 'rose')], active: 'c' }, WHOLE)
+    expect([...looks.keys()]).toEqual(['changed', 'hover'])
   })
 
   test('an Annotation that reaches into the part from far away counts for the depth', () => {

@@ -7,6 +7,8 @@ import { marksNear } from './near-marks.ts'
 export type Scene = {
   /** Anchored Annotations of open Threads. */
   readonly marks: readonly Mark[]
+  /** Those of open Threads whose words have changed: a line of their own and no tint, until somebody has decided. */
+  readonly changed: readonly Mark[]
   /** Anchored Annotations of resolved Threads: a faint line, no tint. */
   readonly resolved: readonly Mark[]
   /** The key of the active Annotation, or what else is active and is no Annotation. */
@@ -23,6 +25,7 @@ export type Scene = {
 
 export const EMPTY_SCENE: Scene = {
   marks: [],
+  changed: [],
   resolved: [],
   active: null,
   hovered: null,
@@ -42,6 +45,7 @@ export interface Painter {
 export const LOOKS = [
   'remote',
   'resolved',
+  'changed',
   ...COLOURS.flatMap((colour) => [1, 2, 3, 4].map((depth) => `${colour}-${depth}`)),
   'hover',
   ...COLOURS.map((colour) => `active-${colour}`),
@@ -60,13 +64,17 @@ export const looksOf = (scene: Scene, near: Span): ReadonlyMap<string, readonly 
     else looks.set(look, [span])
   }
   const marks = marksNear(scene.marks, near)
+  const changed = marksNear(scene.changed, near)
   const resolved = marksNear(scene.resolved, near)
   for (const span of scene.remote) put('remote', span)
   if (scene.visible) {
     for (const mark of resolved) put('resolved', mark.span)
+    for (const mark of changed) put('changed', mark.span)
     // every mark on a character that is near is among these, so the depths are right there
     for (const stretch of stretches(marks)) put(`${stretch.colour}-${stretch.depth}`, stretch)
   }
+  for (const mark of changed)
+    if (mark.key === scene.active || mark.key === scene.hovered) put('hover', mark.span)
   for (const mark of [...marks, ...resolved]) {
     if (mark.key === scene.active) put(`active-${mark.colour}`, mark.span)
     else if (mark.key === scene.hovered) put('hover', mark.span)

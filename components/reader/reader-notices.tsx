@@ -1,0 +1,44 @@
+'use client'
+// What stands above the text: which text it is, why nothing can be written, what was not stored.
+import { Notice } from '#components/ui/notice.tsx'
+import type { LayerView } from '#lib/client/use-layer.ts'
+import type { Span } from '#lib/core/annotation/entry.ts'
+import { KeptWords } from './kept-words.tsx'
+import type { ReaderArticle } from './reader.tsx'
+import { RevisionNotice } from './revision-notice.tsx'
+import { stoppedAction } from './stopped-action.tsx'
+
+type Props = {
+  readonly article: ReaderArticle
+  readonly view: Pick<LayerView, 'connection' | 'newer' | 'kept' | 'forget' | 'remember'>
+  readonly open: boolean
+  /** Loads the latest text. */
+  readonly onLoad: () => void
+  /** Opens a draft with the words; false when one with other words is there already. */
+  readonly onWriteAgain: (span: Span, words: string) => boolean
+}
+
+export function ReaderNotices({ article, view, open, onLoad, onWriteAgain }: Props) {
+  const { connection, newer, kept, forget, remember } = view
+  return (
+    <>
+      <RevisionNotice article={article} newer={newer?.number ?? null} onLoad={onLoad} />
+      {connection.at === 'stopped' && (
+        <div className="reader-notice">
+          <Notice action={stoppedAction(connection.code, article.id)}>{connection.message}</Notice>
+        </div>
+      )}
+      <KeptWords
+        kept={kept}
+        title={article.title}
+        open={open}
+        onForget={forget}
+        onRemember={remember}
+        onWriteAgain={(span, quote, words) => {
+          if (article.revision.text.slice(span.start, span.end) !== quote) return 'elsewhere'
+          return onWriteAgain(span, words) ? 'opened' : 'taken'
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+// Which text one reads when it is not, or no longer, the latest.
+import Link from 'next/link'
+import { Notice } from '#components/ui/notice.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { instantWords } from '#components/ui/time-words.ts'
+import { useZone } from '#components/history/local-zone.ts'
+import type { ReaderArticle } from './reader.tsx'
+
+type Props = {
+  readonly article: Pick<ReaderArticle, 'id' | 'revision' | 'revisions'>
+  /** Number of a Revision that came while the page was open. */
+  readonly newer: number | null
+  readonly onLoad: () => void
+}
+
+export function RevisionNotice({ article, newer, onLoad }: Props) {
+  const { id, revision, revisions } = article
+  const after = revisions.find(({ number }) => number === revision.number + 1)
+  if (!after && newer === null) return null
+  return (
+    <div className="reader-notice">
+      {after ? (
+        <Past id={id} number={revision.number} of={revisions.length} until={after.at} />
+      ) : (
+        <Notice
+          tone="note"
+          action={
+            <Button size="small" onClick={onLoad}>
+              Read the new text
+            </Button>
+          }
+        >
+          This article has a corrected text, Revision {newer}. What you write here is carried over to it.
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+type PastProps = { readonly id: string; readonly number: number; readonly of: number; readonly until: string }
+
+function Past({ id, number, of, until }: PastProps) {
+  const zone = useZone()
+  return (
+    <Notice
+      tone="note"
+      action={
+        <Link href={`/articles/${id}`} className={buttonClass('plain', 'small')}>
+          Read the current text
+        </Link>
+      }
+    >
+      Revision {number} of {of}, the text as it was until {instantWords(new Date(until), zone)}. Its margin
+      stands as it was made; nothing can be written here.
+    </Notice>
+  )
+}

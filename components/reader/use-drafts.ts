@@ -1,0 +1,95 @@
+'use client'
+// The drafts of new Comments that this browser keeps: those of the text that is read are shown at their passage; those of an
+// earlier text go where their passage went, and where it is gone they are kept with their words.
+import { useEffect } from 'react'
+import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
+import type { Kept } from '#lib/client/use-layer.ts'
+import type { Span } from '#lib/core/annotation/entry.ts'
+import type { TextMap } from '#lib/dom/text-map.ts'
+import type { ReaderArticle } from './reader.tsx'
+import type { ReaderEvent } from './reader-state.ts'
+
+type Input = {
+  readonly article: Pick<ReaderArticle, 'id' | 'revision' | 'revisions'>
+  readonly map: TextMap | null
+  readonly drafts: DraftStore
+  /** Keeps words whose passage is gone. */
+  readonly onLost: (kept: Kept) => void
+  readonly dispatch: (event: ReaderEvent) => void
+}
+
+export const useDrafts = ({ article, map, drafts, onLost, dispatch }: Input) => {
+  const { id, revision, revisions } = article
+  useEffect(() => {
+    if (!map) return
+    let isGone = false
+    const show = () =>
+      dispatch({ kind: 'drafts-found', drafts: drafts.passages(revision.number, map.text.length) })
+    show()
+    const earlier = revisions.filter(({ number }) => number < revision.number).map(({ number }) => number)
+    const bring = async () => {
+      for (const number of earlier.filter((each) => drafts.has(each))) {
+        const old = await textOf(id, number)
+        if (old === null || isGone) return // another time
+        await bringOver({ drafts, from: number, old, to: revision.number, now: map.text, onLost })
+      }
+      if (!isGone) show()
+    }
+    if (earlier.some((number) => drafts.has(number)) && revision.number === revisions.at(-1)?.number)
+      void bring()
+    return () => {
+      isGone = true
+    }
+  }, [id, revision.number, revisions, map, drafts, onLost, dispatch])
+}
+
+const textOf = async (article: string, number: number): Promise<string | null> => {
+  try {
+    const response = await fetch(`/api/articles/${article}?revision=${number}`)
+    if (!response.ok) return null
+    return ((await response.json()) as { revision: { text: string } }).revision.text // the server's own words
+  } catch {
+    return null // no network
+  }
+}
+
+type Bring = {
+  readonly drafts: DraftStore
+  readonly from: number
+  readonly old: string
+  readonly to: number
+  readonly now: string
+  readonly onLost: Input['onLost']
+}
+
+/** Whoever posts a draft sees its passage above it, so a passage with other words will do; a guess will not. */
+const bringOver = async ({ drafts, from, old, to, now, onLost }: Bring): Promise<void> => {
+  const { carryOver } = await import('#lib/core/anchoring/carry-over.ts') // large, and needed once in a while
+  const found = drafts.passages(from, old.length)
+  const anchors = carryOver(
+    old,
+    now,
+    found.map(({ span }) => span),
+  )
+  found.forEach((draft, i) => {
+    const anchor = anchors[i]
+    const words = drafts.read(draft.id)
+    const span: Span | null = anchor && anchor.at !== 'orphan' ? anchor.span : null
+    const place = span && draftId(span, to)
+    if (place !== null && drafts.read(place) === '') drafts.write(place, words)
+    else
+      onLost({
+        id: draft.id,
+        at: Date.now(),
+        why:
+          place === null
+            ? 'The passage of this draft is not in the text as it is now.'
+            : 'There is a draft on its passage already.',
+        what: 'Draft of a comment',
+        words,
+        quote: old.slice(draft.span.start, draft.span.end),
+        span,
+      })
+    drafts.write(draft.id, '')
+  })
+}

@@ -1,0 +1,137 @@
+// A corrected text: what was written on the old one is carried over, people decide where Gloss does not know, on every screen.
+import { expect, status, test as base } from './fixtures.ts'
+import { newShelf } from './library.ts'
+import { longShelf, SENTENCES } from './revised-text.ts'
+import { highlight, painted, thread } from './reading.ts'
+import { select } from './fixtures.ts'
+import { joinByWire } from './wire.ts'
+import type { Locator, Page } from '@playwright/test'
+
+const text = longShelf()
+const test = base.extend({
+  shelf: async ({ product }, use) => {
+    await use(await newShelf(product, text.before, 'shelf.md'))
+  },
+})
+
+const revise = async (page: Page, path: string, after: string): Promise<void> => {
+  await page.goto(`${path}/revise`)
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'shelf.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(after),
+  })
+  await page.getByRole('button', { name: 'Add the corrected text' }).click()
+  await page.waitForURL(new RegExp(`${path}$`))
+}
+
+const tray = (page: Page): Locator => page.getByRole('region', { name: 'After the revision' })
+const at = <T>(list: readonly T[], index: number): T => {
+  const one = list[index]
+  if (one === undefined) throw new Error(`nothing at ${index}`)
+  return one
+}
+
+test('two hundred annotations are carried over, and what people decide is live and in the history', async ({
+  product,
+  shelf,
+  enter,
+}) => {
+  test.setTimeout(120_000)
+  const writer = await joinByWire(product, shelf, 'Walter')
+  for (const passage of text.passages) writer.highlight(passage)
+  writer.highlight('Nothing else', 'Is that so?')
+  await writer.saved()
+
+  const { page: ben } = await enter('Ben', 'facilitator')
+  await highlight(ben, 'was found')
+  const { page: ada } = await enter('Ada', 'facilitator')
+  await revise(ada, shelf.path, text.after)
+
+  await ben.getByRole('button', { name: 'Read the new text' }).click()
+  for (const page of [ada, ben]) {
+    await expect(tray(page)).toContainText('10 passages have changed')
+    await expect(tray(page)).toContainText('10 without a passage')
+    await expect(page.getByText('Carrying over')).toHaveCount(0)
+    await expect(status(page)).toHaveText('Saved')
+  }
+  const answer = await ada.request.get(
+    `/api/layers/${shelf.layer}/anchors?revision=${(await (await ada.request.get(`/api/articles/${shelf.article}`)).json()).revision.id}`,
+  )
+  const { done, total, anchors } = await answer.json()
+  const states = anchors.map(({ anchor }: { anchor: { at: string } }) => anchor.at)
+  const count = (state: string) => states.filter((each: string) => each === state).length
+  expect({ done, total, moved: count('moved'), changed: count('changed'), orphan: count('orphan') }).toEqual({
+    done: SENTENCES + 2,
+    total: SENTENCES + 2,
+    moved: 10,
+    changed: 10,
+    orphan: 10,
+  })
+
+  // words that changed are shown as such, never like a highlight
+  await tray(ada).getByRole('button', { name: '10 passages have changed' }).click()
+  const changed = at(text.reworded, 0)
+  const card = thread(ada, changed.before)
+  await expect(card).toContainText('The words have changed')
+  await expect(card.locator('del')).toContainText(changed.before.split(' ')[2] ?? '')
+  await expect(card.locator('ins')).toContainText('thunder')
+  expect((await painted(ada))['changed']).toContain(changed.after)
+  await card.getByRole('button', { name: 'Accept' }).click()
+  await expect(thread(ada, changed.after)).toContainText('New words accepted by Ada')
+  await expect(thread(ben, changed.after)).toContainText('New words accepted by Ada')
+  await expect(tray(ben)).toContainText('9 passages have changed')
+
+  // what has no passage is given one by selecting words
+  await tray(ada).getByRole('button', { name: '10 without a passage' }).click()
+  const lost = at(text.gone, 0)
+  await thread(ada, lost).getByRole('button', { name: 'Choose the words' }).click()
+  await select(ada, 'else was')
+  await ada.getByRole('button', { name: 'Put it here' }).click()
+  await expect(thread(ada, 'else was')).toContainText('Put here by Ada')
+  await expect(thread(ben, 'else was')).toContainText(`First on “${lost}”`)
+  await expect(tray(ben)).toContainText('9 without a passage')
+
+  // … or by dragging it there
+  const dragged = at(text.gone, 1)
+  await ada.getByText(text.last).scrollIntoViewIfNeeded()
+  await tray(ada)
+    .getByRole('listitem')
+    .filter({ hasText: dragged })
+    .locator('.tray-grip')
+    .dragTo(ada.getByText(text.last))
+  await expect(thread(ben, text.last)).toContainText('Put here by Ada')
+  await expect(tray(ben)).toContainText('8 without a passage')
+
+  // … or is said to have none
+  const gone = at(text.reworded, 1)
+  await tray(ada).getByRole('button', { name: '9 passages have changed' }).click()
+  await thread(ada, gone.before).getByRole('button', { name: 'Passage is gone' }).click()
+  await expect(tray(ben)).toContainText('9 without a passage')
+  await expect(tray(ben)).toContainText('8 passages have changed')
+  await tray(ben).getByRole('button', { name: '9 without a passage' }).click()
+  await expect(thread(ben, gone.before)).toContainText('Ada says that its passage is gone.')
+  // Ben facilitates: he takes it back
+  await thread(ben, gone.before).getByRole('button', { name: 'Take back' }).click()
+  await expect(tray(ada)).toContainText('9 passages have changed')
+  await expect(status(ben)).toHaveText('Saved')
+
+  await ada.goto(`${shelf.path}/history`)
+  const feed = ada.getByRole('main')
+  await expect(feed).toContainText('Ben took back')
+  await expect(feed).toContainText('Ada left the highlight without a passage')
+  await expect(feed).toContainText('Ada moved the highlight to other words')
+  await expect(feed).toContainText('Ada accepted the changed words')
+  await expect(feed).toContainText('Ada added a corrected text, Revision 2')
+
+  // the old text shows everything as it was
+  await ben.goto(`${shelf.path}?revision=1`)
+  await expect(ben.getByText('Revision 1 of 2')).toBeVisible()
+  await expect(thread(ben, lost)).toBeAttached()
+  await expect(thread(ben, changed.before)).toBeAttached()
+  await expect(ben.getByRole('region', { name: /^Thread on/ })).toHaveCount(SENTENCES + 2)
+  await expect(tray(ben)).toHaveCount(0)
+  await select(ben, changed.before)
+  await ben.keyboard.press('h')
+  await expect(ben.getByText('This is the text as it was.')).toBeVisible()
+})
