@@ -1,9 +1,8 @@
 // A corrected text: what was written on the old one is carried over, people decide where Gloss does not know, on every screen.
-import { expect, status, test as base } from './fixtures.ts'
+import { bringIntoView, expect, select, status, test as base } from './fixtures.ts'
 import { newShelf } from './library.ts'
 import { longShelf, SENTENCES } from './revised-text.ts'
 import { highlight, painted, thread } from './reading.ts'
-import { select } from './fixtures.ts'
 import { joinByWire } from './wire.ts'
 import type { Locator, Page } from '@playwright/test'
 
@@ -94,12 +93,19 @@ test('two hundred annotations are carried over, and what people decide is live a
 
   // … or by dragging it there
   const dragged = at(text.gone, 1)
-  await ada.getByText(text.last).scrollIntoViewIfNeeded()
-  await tray(ada)
+  const { from: onto } = await bringIntoView(ada, text.last)
+  const grip = await tray(ada)
     .getByRole('listitem')
     .filter({ hasText: dragged })
     .locator('.tray-grip')
-    .dragTo(ada.getByText(text.last))
+    .boundingBox()
+  if (grip === null) throw new Error('there is no grip')
+  await ada.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
+  await ada.mouse.down()
+  await ada.mouse.move(onto.x + 20, onto.y, { steps: 5 })
+  await ada.mouse.move(onto.x + 30, onto.y, { steps: 2 })
+  expect((await painted(ada))['draft']).toEqual([text.last]) // where it would be dropped
+  await ada.mouse.up()
   await expect(thread(ben, text.last)).toContainText('Put here by Ada')
   await expect(tray(ben)).toContainText('8 without a passage')
 

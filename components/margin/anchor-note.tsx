@@ -80,9 +80,9 @@ function Orphan({ thread }: Props) {
       </p>
       {words !== null && (
         <p className="anchor-context" dir="auto">
-          {words.prefix !== '' && <span>…{words.prefix}</span>}
+          {words.prefix !== '' && <span>… {words.prefix}</span>}
           <b>{words.exact}</b>
-          {words.suffix !== '' && <span>{words.suffix}…</span>}
+          {words.suffix !== '' && <span>{words.suffix} …</span>}
         </p>
       )}
       <p className="anchor-actions">
