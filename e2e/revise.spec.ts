@@ -141,3 +141,76 @@ test('two hundred annotations are carried over, and what people decide is live a
   await ben.keyboard.press('h')
   await expect(ben.getByText('This is the text as it was.')).toBeVisible()
 })
+
+test('who still reads the old text goes on there, and finds words and drafts where they belong on the new one', async ({
+  enter,
+  shelf,
+}) => {
+  const { page: ben } = await enter('Ben')
+  const moved = at(text.moved, 0)
+  await select(ben, moved)
+  await ben.keyboard.press('c')
+  await ben.getByRole('textbox', { name: `Comment on “${moved}` }).fill('Not said yet.')
+  const lost = at(text.gone, 0)
+  await select(ben, lost)
+  await ben.keyboard.press('c')
+  await ben.getByRole('textbox', { name: `Comment on “${lost}` }).fill('Nor this.')
+
+  const { page: ada } = await enter('Ada', 'facilitator')
+  await revise(ada, shelf.path, text.after)
+  await expect(ben.getByText('This article has a corrected text, Revision 2.')).toBeVisible()
+  const passage = at(text.moved, 2)
+  await highlight(ben, passage)
+  await expect(thread(ada, passage)).toContainText('at another place of this text')
+  expect((await painted(ada))['yellow-1']).toBeUndefined() // it is far down
+  await select(ben, at(text.reworded, 0).before)
+  await expect.poll(async () => (await painted(ben))['remote']).toBeUndefined()
+  expect((await painted(ada))['remote']).toBeUndefined() // the same offsets are other words there
+
+  await ben.getByRole('button', { name: 'Read the new text' }).click()
+  await expect(ben.getByRole('textbox', { name: `Comment on “${moved}` })).toHaveValue('Not said yet.')
+  await expect(ben.getByText('The passage of this draft is not in the text as it is now.')).toBeVisible()
+  await ben.getByRole('button', { name: 'See what is kept' }).click()
+  await expect(ben.getByRole('dialog')).toContainText('Nor this.')
+  await expect(ben.getByRole('dialog')).toContainText(lost)
+})
+
+test('[UX47] one decides by keys alone, and about one’s own annotations only', async ({ enter, shelf }) => {
+  const { page: cleo } = await enter('Cleo')
+  const [mine, lost, theirs] = [at(text.reworded, 0), at(text.gone, 0), at(text.reworded, 1)]
+  await highlight(cleo, mine.before)
+  await highlight(cleo, lost)
+  const { page: ada } = await enter('Ada', 'facilitator')
+  await highlight(ada, theirs.before)
+  await expect(status(ada)).toHaveText('Saved')
+  await revise(ada, shelf.path, text.after)
+
+  await cleo.getByRole('button', { name: 'Read the new text' }).focus()
+  await cleo.keyboard.press('Enter')
+  await expect(tray(cleo)).toContainText('2 passages have changed')
+  await cleo.keyboard.press('j')
+  await expect(thread(cleo, mine.before)).toBeFocused()
+  await thread(cleo, mine.before).getByRole('button', { name: 'Accept' }).focus()
+  await cleo.keyboard.press('Enter')
+  await expect(thread(cleo, mine.after)).toContainText('New words accepted by Cleo')
+  await expect(thread(ada, mine.after)).toContainText('New words accepted by Cleo')
+
+  await expect(thread(cleo, theirs.before)).toContainText('The words have changed')
+  await expect(thread(cleo, theirs.before).getByRole('button', { name: 'Accept' })).toHaveCount(0)
+
+  await tray(cleo).getByRole('button', { name: '1 without a passage' }).focus()
+  await cleo.keyboard.press('Enter')
+  await thread(cleo, lost).getByRole('button', { name: 'Choose the words' }).focus()
+  await cleo.keyboard.press('Enter')
+  await expect(cleo.getByText('Select the words that it belongs to.')).toBeVisible()
+  await cleo.keyboard.press('Escape')
+  await expect(cleo.getByText('Select the words that it belongs to.')).toHaveCount(0)
+  await thread(cleo, lost).getByRole('button', { name: 'Choose the words' }).focus()
+  await cleo.keyboard.press('Enter')
+  await cleo.keyboard.press('v')
+  await expect(cleo.getByText('Put it on the selected words?')).toBeVisible()
+  await cleo.keyboard.press('h')
+  await expect(cleo.getByText('Put here by Cleo')).toBeVisible()
+  await expect(ada.getByText('Put here by Cleo')).toBeVisible()
+  await expect(tray(cleo)).not.toContainText('without a passage')
+})
