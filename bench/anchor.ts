@@ -14,7 +14,7 @@ import { quantile, round } from './quantile.ts'
 const FOLDER = path.join(ROOT, '../shared/data/reanchor')
 const WORDS = 200_000
 const ANNOTATIONS = 10_000
-const RUNS = 7
+const RUNS = 15
 /** The matcher takes milliseconds for each annotation of a text this long: so many are measured, and multiplied. */
 const PEER_SAMPLE = 100
 const CONTEXT = 32

@@ -2,7 +2,8 @@
 import { newInvite } from './accounts.ts'
 import { NARROW, seriousOn, expectAccessible } from './axe.ts'
 import { expect, select, status, test } from './fixtures.ts'
-import { newShelf } from './library.ts'
+import { ARTICLE, newShelf } from './library.ts'
+import { highlight } from './reading.ts'
 import { pool } from '#lib/db/pool.ts'
 import type { Page } from '@playwright/test'
 
@@ -97,6 +98,45 @@ test('the article with threads and an open composer, its history, and a threadâ€
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Only this thread' }).first().click()
   await expect(page.getByText('History of one thread')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a corrected text: its form, changed words, what has no passage, choosing words, and the text as it was', async ({
+  enter,
+  shelf,
+}) => {
+  const { page } = await enter('Fay', 'facilitator')
+  await highlight(page, 'a row of pencil marks')
+  await highlight(page, 'The marks are small')
+  await expect(status(page)).toHaveText('Saved')
+  await page.goto(`${shelf.path}/revise`)
+  await ready(page, 'A lamp in the reading room')
+  await expectAccessible(page)
+  const corrected = ARTICLE.replace('a row of pencil marks', 'one row of ink marks').replace(
+    /The marks are small.*\n/,
+    '',
+  )
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'lamp.md', mimeType: 'text/markdown', buffer: Buffer.from(corrected) })
+  await page.getByRole('button', { name: 'Add the corrected text' }).click()
+  await page.waitForURL(new RegExp(`${shelf.path}$`))
+
+  const tray = page.getByRole('region', { name: 'After the revision' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await tray.getByRole('button', { name: '1 changed' }).click()
+  await expect(page.getByText('The words have changed.')).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await tray.getByRole('button', { name: '1 without a passage' }).click()
+  await expect(page.getByText('These words are not in this text.')).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('button', { name: 'Choose the words' }).last().click()
+  await expect(page.getByText('Select the words that it belongs to.')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto(`${shelf.path}?revision=1`)
+  await expect(page.getByText('Revision 1 of 2')).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -1,7 +1,7 @@
 'use client'
 import type { ArticleId } from '#lib/core/ids.ts'
 import { FeedEntry, type ShownEntry } from './feed-entry.tsx'
-import { useZone } from './local-zone.ts'
+import { useZone } from '#components/ui/local-zone.ts'
 
 type Props = {
   readonly article: ArticleId

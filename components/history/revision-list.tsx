@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ArticleId } from '#lib/core/ids.ts'
-import { LocalDay } from './local-day.tsx'
+import { LocalDay } from '#components/ui/local-day.tsx'
 
 export type NamedRevision = { readonly number: number; readonly at: Date; readonly by: string }
 

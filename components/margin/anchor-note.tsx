@@ -1,6 +1,6 @@
 'use client'
 // What became of a passage on the text that is read, and what can be done about it.
-import { ArrowLeftRight, CircleDashed } from 'lucide-react'
+import { ArrowLeftRight } from 'lucide-react'
 import Link from 'next/link'
 import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
@@ -139,12 +139,7 @@ function ChooseWords({ thread }: Props) {
 function NoPassage({ thread }: Props) {
   const desk = useDesk()
   return (
-    <Button
-      size="small"
-      tone="quiet"
-      icon={<Icon of={CircleDashed} size={13} />}
-      onClick={() => declareGone(desk, thread)}
-    >
+    <Button size="small" tone="quiet" onClick={() => declareGone(desk, thread)}>
       Passage is gone
     </Button>
   )

@@ -7,10 +7,15 @@ import type { Progress } from '#lib/client/carried-anchors.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { mayReanchor } from './anchor-note.tsx'
 import { useDesk } from './desk.ts'
-import { countWords } from './thread-words.ts'
 
 /** What a dragged Annotation is on the clipboard of the drag. */
 export const DRAGGED = 'application/x-gloss-annotation'
+
+const isChanged = ({ anchor, state }: Thread) => anchor?.at === 'changed' && state === 'open'
+
+/** Whether somebody has to say where it belongs on this text. */
+export const isOpenQuestion = (thread: Thread) =>
+  isChanged(thread) || (thread.anchor?.at === 'orphan' && thread.decision?.verdict !== 'orphaned')
 
 type Props = {
   readonly threads: readonly Thread[]
@@ -25,15 +30,15 @@ export function Tray({ threads, active, carryOver, card }: Props) {
   const [opened, setOpened] = useState(false)
   const list = useId()
   const lost = threads.filter(({ span }) => span === null)
-  const changed = threads.filter(({ anchor, state }) => anchor?.at === 'changed' && state === 'open')
+  const changed = threads.filter(isChanged)
   const isRunning = carryOver !== null && carryOver.done < carryOver.total
   if (lost.length === 0 && changed.length === 0 && !isRunning) return null
 
-  const hasActive = lost.some(({ annotation }) => annotation.key === active)
-  const isOpen = (opened || hasActive) && lost.length > 0
+  // what is active beside the text is not covered; the list is there again when that is done with
+  const isOpen = lost.some(({ annotation }) => annotation.key === active) || (opened && active === null)
   const toggle = () => {
     setOpened(!isOpen)
-    if (isOpen && hasActive) desk.activate(null, 'card')
+    if (active !== null) desk.activate(null, 'card')
   }
   const showNext = () => {
     const at = changed.findIndex(({ annotation }) => annotation.key === active)
@@ -42,7 +47,7 @@ export function Tray({ threads, active, carryOver, card }: Props) {
   }
   return (
     <section className="tray" aria-label="After the revision" data-open={isOpen || undefined}>
-      {isOpen && (
+      {isOpen && lost.length > 0 && (
         <ul id={list} className="tray-list" aria-label="Without a passage">
           {lost.map((thread) => (
             <li key={thread.annotation.key}>
@@ -73,7 +78,7 @@ export function Tray({ threads, active, carryOver, card }: Props) {
         )}
         {changed.length > 0 && (
           <button type="button" className="tray-button" onClick={showNext}>
-            {countWords(changed.length, 'passage has', 'passages have')} changed
+            {changed.length} changed
           </button>
         )}
         {lost.length > 0 && (

@@ -7,6 +7,7 @@ import { copyText } from '#components/margin/copy-text.ts'
 import { DeskProvider } from '#components/margin/desk.ts'
 import { draftId, draftStore, type NewDraft } from '#components/margin/draft-store.ts'
 import { Margin } from '#components/margin/margin.tsx'
+import { isOpenQuestion } from '#components/margin/tray.tsx'
 import { WIDE } from '#components/margin/use-card-layout.ts'
 import { useNews } from '#components/margin/use-news.ts'
 import { useLayer } from '#lib/client/use-layer.ts'
@@ -199,6 +200,7 @@ export function Reader({ article, viewer, children }: Props) {
         view={view}
         mayWrite={mayWrite}
         threadCount={threads.length}
+        openQuestions={threads.filter(isOpenQuestion).length}
         visible={visible}
         onToggle={toggleHighlights}
         onShortcuts={() => setKeysShown(true)}

@@ -3,8 +3,7 @@
 import Link from 'next/link'
 import { Notice } from '#components/ui/notice.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
-import { instantWords } from '#components/ui/time-words.ts'
-import { useZone } from '#components/history/local-zone.ts'
+import { LocalDay } from '#components/ui/local-day.tsx'
 import type { ReaderArticle } from './reader.tsx'
 
 type Props = {
@@ -41,7 +40,6 @@ export function RevisionNotice({ article, newer, onLoad }: Props) {
 type PastProps = { readonly id: string; readonly number: number; readonly of: number; readonly until: string }
 
 function Past({ id, number, of, until }: PastProps) {
-  const zone = useZone()
   return (
     <Notice
       tone="note"
@@ -51,8 +49,8 @@ function Past({ id, number, of, until }: PastProps) {
         </Link>
       }
     >
-      Revision {number} of {of}, the text as it was until {instantWords(new Date(until), zone)}. Its margin
-      stands as it was made; nothing can be written here.
+      Revision {number} of {of}, with its margin, as it was until <LocalDay at={new Date(until)} />. Nothing
+      can be written here.
     </Notice>
   )
 }

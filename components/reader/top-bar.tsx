@@ -15,6 +15,8 @@ type Props = {
   readonly view: Pick<LayerView, 'connection' | 'synced' | 'here'>
   readonly mayWrite: boolean
   readonly threadCount: number
+  /** Annotations that wait for somebody to say where they belong on this text. */
+  readonly openQuestions: number
   readonly visible: boolean
   readonly onToggle: () => void
   readonly onShortcuts: () => void
@@ -27,6 +29,7 @@ export function TopBar({
   view,
   mayWrite,
   threadCount,
+  openQuestions,
   visible,
   onToggle,
   onShortcuts,
@@ -75,7 +78,8 @@ export function TopBar({
           className="panel-toggle"
           aria-expanded={panel}
           aria-controls="margin"
-          aria-label={`Margin, ${threadCount} ${threadCount === 1 ? 'thread' : 'threads'}`}
+          data-questions={openQuestions > 0 || undefined}
+          aria-label={`Margin, ${threadCount} ${threadCount === 1 ? 'thread' : 'threads'}${openQuestions > 0 ? `, ${openQuestions} to look at after the revision` : ''}`}
           onClick={() => onPanel(!panel)}
         >
           <Icon of={MessageSquareText} />

@@ -22,16 +22,18 @@ type Side = {
  */
 export const slideMoves = (c: Comparison): void => {
   if (!c.moved.includes(1)) return
+  const { map, moved, taken } = c
   const back = new Int32Array(c.now.count).fill(-1)
   const movedThere = new Uint8Array(c.now.count)
-  c.map.forEach((to, at) => {
-    if (to < 0) return
+  for (let at = 0; at < map.length; at++) {
+    const to = map[at] ?? -1
+    if (to < 0) continue
     back[to] = at
-    movedThere[to] = c.moved[at] ?? 0
-  })
-  slideGaps({ here: c.old, there: c.now, to: c.map, back, moved: c.moved, movedThere })
-  slideGaps({ here: c.now, there: c.old, to: back, back: c.map, moved: movedThere, movedThere: c.moved })
-  back.forEach((from, at) => (c.taken[at] = from < 0 ? 0 : 1))
+    if (moved[at] === 1) movedThere[to] = 1
+  }
+  slideGaps({ here: c.old, there: c.now, to: map, back, moved, movedThere })
+  slideGaps({ here: c.now, there: c.old, to: back, back: map, moved: movedThere, movedThere: moved })
+  for (let at = 0; at < taken.length; at++) taken[at] = (back[at] ?? -1) < 0 ? 0 : 1
 }
 
 const slideGaps = (side: Side): void => {

@@ -1,6 +1,6 @@
 // Text → words as numbers. Words follow UAX #29 in spirit; white space is between the words and is none.
 import type { Span } from '#lib/core/annotation/entry.ts'
-import { createWordIds } from './word-ids.ts'
+import { createWordIds, FIRST_HASH, withLetter } from './word-ids.ts'
 
 /** The words and punctuation marks of a text, in order. Equal words have equal ids across texts read by one Reader. */
 export type Tokens = {
@@ -84,6 +84,12 @@ const endOf = (text: string, at: number): number => {
   return end
 }
 
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122
+
+/** Whether a word of ASCII letters is over before this character (NaN: the end of the text), whatever follows. */
+const endsLetters = (code: number): boolean =>
+  Number.isNaN(code) || code <= 38 || (code >= 40 && code <= 47) || (code >= 58 && code <= 94)
+
 /** Reads texts into Tokens; equal words get equal ids, whatever text they are in. Ids count from 0. */
 export const createReader = (): ((text: string) => Tokens) => {
   const idOf = createWordIds()
@@ -104,10 +110,21 @@ export const createReader = (): ((text: string) => Tokens) => {
         ends = grown(ends)
         words = grown(words)
       }
-      const end = endOf(text, at)
+      // most words are ASCII letters with nothing after them that could belong to them: one pass is enough for those
+      let end = at
+      let hash = FIRST_HASH
+      let code = text.charCodeAt(at)
+      while (isLetter(code)) {
+        hash = withLetter(hash, code | 32)
+        code = text.charCodeAt(++end)
+      }
+      if (end > at && endsLetters(code)) words[count] = idOf.ofLetters(hash, text, at, end)
+      else {
+        end = endOf(text, at)
+        words[count] = idOf(text, at, end)
+      }
       starts[count] = at
       ends[count] = end
-      words[count] = idOf(text, at, end)
       count++
       at = end
     }

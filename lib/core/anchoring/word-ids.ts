@@ -2,7 +2,15 @@
 import { foldWord } from './fold.ts'
 
 /** Numbers words from 0; the same words, whatever their case and form, have the same number. */
-export type WordIds = (text: string, start: number, end: number) => number
+export type WordIds = {
+  (text: string, start: number, end: number): number
+  /** The same for a word of ASCII letters, whose hash (FIRST_HASH, then withLetter for each) is known. */
+  ofLetters(hash: number, text: string, start: number, end: number): number
+}
+
+export const FIRST_HASH = 0x811c9dc5
+/** `letter` is the code of a small letter. FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/ */
+export const withLetter = (hash: number, letter: number): number => Math.imul(hash ^ letter, 0x01000193)
 
 const FIRST_SIZE = 1 << 13
 
@@ -44,7 +52,8 @@ export const createWordIds = (): WordIds => {
     hashes = largerHashes
   }
 
-  const idOfAscii = (hash: number, text: string, start: number, length: number): number => {
+  const idOfAscii = (sum: number, text: string, start: number, length: number): number => {
+    const hash = (sum ^ (sum >>> 15)) | 0
     const mask = slots.length - 1
     let slot = hash & mask
     for (let entry = slots[slot] ?? 0; entry !== 0; entry = slots[slot] ?? 0) {
@@ -71,13 +80,16 @@ export const createWordIds = (): WordIds => {
   }
 
   const idOf = (text: string, start: number, end: number): number => {
-    let hash = 0x811c9dc5
+    let hash = FIRST_HASH
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at)
       if (code >= 128) return idOfOther(text.slice(start, end))
-      hash = Math.imul(hash ^ lower(code), 0x01000193)
+      hash = withLetter(hash, lower(code))
     }
-    return idOfAscii((hash ^ (hash >>> 15)) | 0, text, start, end - start)
+    return idOfAscii(hash, text, start, end - start)
   }
-  return idOf
+  return Object.assign(idOf, {
+    ofLetters: (hash: number, text: string, start: number, end: number) =>
+      idOfAscii(hash, text, start, end - start),
+  })
 }

@@ -1,5 +1,5 @@
 'use client'
-import { instantWords } from '#components/ui/time-words.ts'
+import { instantWords } from './time-words.ts'
 import { useZone } from './local-zone.ts'
 
 /** The day as the history names it, in the reader's own time zone; the instant on hover. */
