@@ -246,3 +246,32 @@ test('what a role that was taken away meanwhile does not allow is kept with its 
     await expect(fay.page.getByText('not stored')).toBeHidden()
   })
 })
+
+test('more than fits into one message was written offline: it arrives in pieces, once', async ({ enter }) => {
+  test.setTimeout(120_000)
+  const ada = await enter('Ada')
+  const ben = await enter('Ben')
+  await commentOn(ada.page, ON, 'The first.')
+  await ada.page.context().setOffline(true)
+  await expect(status(ada.page)).toHaveText('Offline, kept here')
+  const card = thread(ada.page, ON)
+  const count = 72 // of 30 kB each
+  for (let n = 0; n < count; n++) {
+    await card.getByRole('button', { name: 'Reply' }).click()
+    await card.getByRole('textbox').fill(`${n} ${'語'.repeat(9_990)}`)
+    await card.getByRole('textbox').press('Control+Enter')
+  }
+  await ada.page.context().setOffline(false)
+  await expect(status(ada.page)).toHaveText('Saved', { timeout: 30_000 })
+  await expect(ada.page.getByText('not stored')).toHaveCount(0)
+  await thread(ben.page, ON)
+    .getByRole('button', { name: `Show ${count - 3} replies` })
+    .click()
+  const bodies = await thread(ben.page, ON).locator('.comment-body').allTextContents()
+  expect(
+    bodies
+      .slice(1)
+      .map((body) => Number.parseInt(body, 10))
+      .toSorted((a, b) => a - b),
+  ).toEqual(Array.from({ length: count }, (_, n) => n))
+})

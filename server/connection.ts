@@ -30,6 +30,8 @@ const UNREAD_BYTES_MAX = 8 * 1024 * 1024
 const EARLY_BYTES_MAX = 256 * 1024
 /** The stock provider reconnects after 30 s of silence. */
 const SIGN_OF_LIFE_MS = 20_000
+/** A peer that does not answer the close frame is not waited for. */
+const FAREWELL_MS = 5_000
 /** Reasons of close frames are at most 123 bytes of UTF-8. */
 const REASON_BYTES_MAX = 123
 
@@ -93,7 +95,7 @@ export class Connection {
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
     socket.on('ping', (data) => this.#mayHear(data.length) && this.#isReading() && socket.pong(data))
     socket.on('pong', (data) => this.#mayHear(data.length) && (this.#isAlive = true))
-    socket.on('error', () => socket.terminate()) // a malformed WebSocket frame; ws has closed its side
+    socket.on('error', (error: Error & { code?: string }) => this.#break(error.code))
     socket.on('close', () => this.#leave())
     this.#pulse = setInterval(() => this.#beat(), SIGN_OF_LIFE_MS)
   }
@@ -178,8 +180,16 @@ export class Connection {
     this.#socket.resume() // to hear the answer to the close frame
     this.#metrics.closed(code)
     this.#socket.close(code, clip(message))
-    // a peer that does not answer the close frame is not waited for
-    setTimeout(() => this.#socket.terminate(), 5_000).unref()
+    setTimeout(() => this.#socket.terminate(), FAREWELL_MS).unref()
+  }
+
+  /** A WebSocket frame that cannot be read; ws has closed its side, and reads nothing more. */
+  #break(code: string | undefined): void {
+    if (code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return this.#socket.terminate()
+    // an honest page that holds so much has to hear why
+    if (!this.#isClosing) this.#metrics.closed(closeCode.tooLarge)
+    this.#leave()
+    setTimeout(() => this.#socket.terminate(), FAREWELL_MS).unref()
   }
 
   #leave(): void {

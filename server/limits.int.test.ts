@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as write from '#lib/core/annotation/write.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
-import { presenceFrame, step1Frame, updateFrame } from '#lib/core/sync/frames.ts'
+import { FRAME_BYTES_MAX, presenceFrame, step1Frame, updateFrame } from '#lib/core/sync/frames.ts'
 import { Attacker } from '#test/hostile/attacker.ts'
 import { forge } from '#test/forge.ts'
 import { random } from '#test/random.ts'
@@ -86,6 +86,12 @@ describe('[F3] a writer that is too fast', () => {
     const attacker = await entered()
     for (let n = 0; n < 2_000; n++) attacker.ws[kind](Buffer.alloc(125))
     expect(await attacker.closed).toBe(closeCode.tooFast)
+  })
+
+  test('of more than fits into a frame, hears why: an honest page may hold so much', async () => {
+    const attacker = await entered()
+    attacker.write(new Uint8Array(FRAME_BYTES_MAX + 1))
+    expect(await attacker.closed).toBe(closeCode.tooLarge)
   })
 
   test('a few pings are answered', async () => {

@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED } from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
+import { REFUSALS } from '#lib/core/sync/refusal.ts'
 import { ROLES, type Role } from '#lib/core/access/permissions.ts'
 import type * as Y from 'yjs'
 import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
@@ -31,6 +32,9 @@ export type SocketEvents = {
   /** The client id belongs to somebody else; true when the doc has taken another and may connect. */
   readonly onClientTaken: () => boolean
 }
+
+/** By the convention of the stock provider. */
+const isFinal = (code: number) => code >= 4400 && code < 4500
 
 const parseDenied = (reason: string): Refused | null => {
   try {
@@ -61,6 +65,8 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
     connect: false,
     disableBc: true, // what another tab has is not kept yet; only the server says what is
     params: { client: String(doc.clientID), ack: '1' },
+    // what is too large stays so
+    shouldReconnect: ({ code }) => !isFinal(code) && code !== closeCode.tooLarge,
   })
 
   const tellState = () => events.onState(isLive ? 'live' : hasFailed ? 'offline' : 'connecting')
@@ -111,7 +117,9 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
       return
     }
     const said = denied ?? { code: String(code), message: reason || 'The connection was closed.', role: null }
-    if (code === closeCode.refused) events.onRefused(said)
+    if (code === closeCode.tooLarge)
+      events.onRefused({ code: 'too-large', message: REFUSALS['too-large'], role: null })
+    else if (code === closeCode.refused) events.onRefused(said)
     else events.onStopped(said)
   })
 

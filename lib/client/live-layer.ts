@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { threadsOf } from '#lib/core/annotation/thread.ts'
 import { asId } from '#lib/core/ids.ts'
 import { unsentOf } from '#lib/core/sync/unsent.ts'
-import { writeAgain } from '#lib/core/sync/write-again.ts'
+import { TOGETHER_MAX, writeAgain } from '#lib/core/sync/write-again.ts'
 import { CarriedAnchors } from './carried-anchors.ts'
 import { layerActions, newNonce } from './layer-actions.ts'
 import { keptOf } from './kept.ts'
@@ -172,6 +172,8 @@ export class LiveLayer {
           actor: { id, role: refused.role ?? role },
           creatorOf: (key) => this.#attributions.get(key)?.author,
           newNonce,
+          // there was too much for one update: not one by one either, or it would be too many
+          ...(refused.code === 'too-large' ? { together: TOGETHER_MAX } : {}),
         })
     this.#isSecondTry = this.#replica.pending.size > 0
     this.#keep(left, from, refused.message)

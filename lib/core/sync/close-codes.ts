@@ -1,7 +1,10 @@
-// Close codes are the wire's error channel. 44xx is final for the stock provider, anything else it tries again.
+// Close codes are the wire's error channel. 44xx is final for the stock provider, anything else it tries again; ours
+// does not try again after 1009, for it would send the same message.
 export const closeCode = {
   /** The process is going away (deploy, Ctrl-C). The client reconnects. */
   restarting: 1012,
+  /** A message is longer than FRAME_BYTES_MAX: it was not read. The client writes what it holds again, in pieces. */
+  tooLarge: 1009,
   /** Role or membership changed. The client reconnects and is judged anew. */
   accessChanged: 4205,
   /** Nobody is signed in, or the sign-in has ended. */

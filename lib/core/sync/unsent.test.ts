@@ -5,7 +5,9 @@ import { parseLayer } from '#lib/core/annotation/parse.ts'
 import { JudgedRoom, Tab, actor } from '#test/judged-room.ts'
 import { random } from '#test/random.ts'
 import { unsentOf } from './unsent.ts'
-import { writeAgain } from './write-again.ts'
+import { UPDATE_BYTES_MAX } from './admit.ts'
+import { TOGETHER_MAX, writeAgain } from './write-again.ts'
+import { BODY_MAX, QUOTE_MAX } from '#lib/core/annotation/limits.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { Unsent } from './unsent.ts'
@@ -28,12 +30,17 @@ const story = () => {
 const bodies = (doc: Y.Doc) => [...parseLayer(doc).comments.values()].map(({ body }) => body).toSorted()
 
 /** A fresh tab of Ada's with what the room has, in which `unsent` is written again. */
-const again = (room: JudgedRoom, unsent: readonly Unsent[], role: Role = 'annotator') => {
+const again = (room: JudgedRoom, unsent: readonly Unsent[], role: Role = 'annotator', together?: number) => {
   const tab = new Tab(room, actor('ada', role), 33)
   tab.receive(room.log.length)
   const creatorOf = (key: EntryKey) => room.owners.get(parseInt(key.split('.')[0] ?? '', 36))
-  const left = writeAgain({ doc: tab.doc, unsent, actor: tab.by, creatorOf, newNonce: random(9).nonce })
-  return { tab, left }
+  const updates: Uint8Array[] = []
+  tab.doc.on('update', (update) => updates.push(update))
+  const left = writeAgain({
+    ...{ doc: tab.doc, unsent, actor: tab.by, creatorOf, newNonce: random(9).nonce },
+    ...(together === undefined ? {} : { together }),
+  })
+  return { tab, left, updates }
 }
 
 test('what was written is told in order: a new thread with its first comment, answers, changes', () => {
@@ -170,4 +177,20 @@ test('a decision that is taken back later is told as a change of what the server
   expect(left).toEqual([])
   for (const update of tab.outbox) expect(room.take(tab.by, update)).toMatchObject({ at: 'admitted' })
   expect(parseLayer(room.doc).decisions.get(decision)?.deleted).toBe(true)
+})
+
+test('what was too much for one update is written again in several, none of which is', () => {
+  const { chance, room, ada } = story()
+  const count = 100
+  for (let n = 0; n < count; n++) ada.highlight(40, 9, chance, `${n} ${'語'.repeat(BODY_MAX - 9)}`)
+  const unsent = unsentOf(ada.doc, ADA, 0)
+  expect(Y.encodeStateAsUpdate(ada.doc).length).toBeGreaterThan(UPDATE_BYTES_MAX)
+  const { tab, left, updates } = again(room, unsent, 'annotator', TOGETHER_MAX)
+  expect(left).toEqual([])
+  expect(updates).toHaveLength(Math.ceil(count / TOGETHER_MAX))
+  const longest = Math.max(...updates.map(({ length }) => length))
+  // with the longest quotes there can be
+  expect(longest + TOGETHER_MAX * QUOTE_MAX * 3).toBeLessThan(UPDATE_BYTES_MAX)
+  for (const update of updates) expect(room.take(tab.by, update).at).toBe('admitted')
+  expect(bodies(room.doc)).toEqual(bodies(ada.doc))
 })

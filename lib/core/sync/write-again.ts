@@ -2,13 +2,7 @@
 import * as write from '#lib/core/annotation/write.ts'
 import { ANNOTATIONS, COMMENTS, DECISIONS, FIELDS } from '#lib/core/annotation/layout.ts'
 import { can } from '#lib/core/access/permissions.ts'
-import {
-  parseAnnotation,
-  parseComment,
-  parseDecision,
-  parseLayer,
-  parseThreadState,
-} from '#lib/core/annotation/parse.ts'
+import { parseAnnotation, parseComment, parseDecision, parseThreadState } from '#lib/core/annotation/parse.ts'
 import type * as Y from 'yjs'
 import type { Actor } from '#lib/core/access/permissions.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
@@ -22,15 +16,20 @@ export type WriteAgainInput = {
   readonly actor: Actor
   readonly creatorOf: (key: EntryKey) => UserId | undefined
   readonly newNonce: NewNonce
+  /** So many in one transaction, hence in one update. One by one, none goes down with another that is refused. */
+  readonly together?: number
 }
 
 const PARSE = { [ANNOTATIONS]: parseAnnotation, [COMMENTS]: parseComment, [DECISIONS]: parseDecision }
 
+/** So many of the longest entries that there can be fit into one update. */
+export const TOGETHER_MAX = 16
+
 /**
- * Writes into `doc` what the actor may write now and what still has its place, each as one transaction, and returns the
- * rest in order. What the doc says already counts as written.
+ * Writes into `doc` what the actor may write now and what still has its place, and returns the rest in order. What the doc says already counts as written.
  */
-export const writeAgain = ({ doc, unsent, actor, creatorOf, newNonce }: WriteAgainInput): Unsent[] => {
+export const writeAgain = (input: WriteAgainInput): Unsent[] => {
+  const { doc, unsent, actor, creatorOf, newNonce, together = 1 } = input
   /** Old key → new key, of what was written anew. */
   const renamed = new Map<EntryKey, EntryKey>()
   const now = (key: EntryKey) => renamed.get(key) ?? key
@@ -46,12 +45,13 @@ export const writeAgain = ({ doc, unsent, actor, creatorOf, newNonce }: WriteAga
         if (parseAnnotation(doc, annotation.key) !== null) return true
         if (!can(actor, 'annotation:create')) return false
         const { target, motivation, colour } = annotation
-        const body = first === null ? {} : { body: first.body }
-        const added = write.addAnnotation(doc, { target, motivation, colour, ...body }, newNonce)
-        renamed.set(annotation.key, added)
-        if (first !== null)
-          for (const comment of parseLayer(doc).comments.values())
-            if (comment.annotation === added) renamed.set(first.key, comment.key)
+        doc.transact(() => {
+          const added = write.addAnnotation(doc, { target, motivation, colour }, newNonce)
+          renamed.set(annotation.key, added)
+          if (first === null) return
+          const comment = { annotation: added, parent: null, body: first.body }
+          renamed.set(first.key, write.addComment(doc, comment, newNonce))
+        })
         return true
       }
       case 'comment': {
@@ -93,5 +93,10 @@ export const writeAgain = ({ doc, unsent, actor, creatorOf, newNonce }: WriteAga
       }
     }
   }
-  return unsent.filter((one) => !again(one))
+  const left: Unsent[] = []
+  for (let at = 0; at < unsent.length; at += together)
+    doc.transact(() => {
+      for (const one of unsent.slice(at, at + together)) if (!again(one)) left.push(one)
+    })
+  return left
 }
