@@ -32,7 +32,6 @@ import { usePlacing } from './use-placing.ts'
 import { usePainting } from './use-painting.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useSelected } from './use-selected.ts'
-import { useStableThreads } from './use-stable-threads.ts'
 import { useTextMap } from './use-text-map.ts'
 import { useWalk } from './use-walk.ts'
 import { useWriting } from './use-writing.ts'
@@ -66,8 +65,7 @@ export function Reader({ article, viewer, children }: Props) {
   const { revision, revisions } = article
   const numbers = useMemo(() => new Map(revisions.map(({ id, number }) => [id, number])), [revisions])
   const view = useLayer({ layer: article.layer, revision, numbers, viewer: me })
-  const { connection, synced, actions, people } = view
-  const threads = useStableThreads(view.threads)
+  const { threads, connection, synced, actions, people } = view
   const column = useRef<HTMLDivElement>(null)
   const behind = useRef<HTMLDivElement>(null)
   const map = useTextMap(column, revision.text)

@@ -22,6 +22,7 @@ export class CarriedAnchors {
   #isAsking = false
   #askAgain = false
   #failures = 0
+  #answeredAt = -Infinity
   #isStopped = true
 
   constructor(layer: LayerId, revision: RevisionId, onChange: () => void) {
@@ -47,9 +48,10 @@ export class CarriedAnchors {
     this.#timer = undefined
   }
 
-  /** Some Thread lacks its Anchor: asks soon, unless it is asking or about to. */
+  /** Some Thread lacks its Anchor: asks soon, unless it is asking or about to; not at once again when the answer did not help. */
   want(): void {
-    if (this.#timer === undefined && !this.#isAsking && !this.#isStopped) this.#after(0)
+    if (this.#timer !== undefined || this.#isAsking || this.#isStopped) return
+    this.#after(Math.max(0, this.#answeredAt + ASK_AGAIN_MS - performance.now()))
   }
 
   /** The server may have news: asks now, or once more when it is asking already, if there was ever anything to ask for. */
@@ -79,6 +81,7 @@ export class CarriedAnchors {
       return
     }
     this.#failures = 0
+    this.#answeredAt = performance.now()
     this.#anchors = new Map(
       answer.anchors.map(({ annotation, decision, anchor }) => [placeOf(annotation, decision), anchor]),
     )

@@ -45,7 +45,10 @@ export type LayerActions = {
 }
 
 export type LayerView = {
-  /** In the order of the text; deleted annotations are left out. */
+  /**
+   * In the order of the text; deleted annotations are left out. Threads that say the same are the same objects, and so is the
+   * list, so that one change renders one card.
+   */
   readonly threads: readonly Thread[]
   /** Of carrying the Annotations of earlier Revisions over to this one; `null` while unknown. */
   readonly carryOver: Progress | null

@@ -1,6 +1,6 @@
 // A Layer as a store for React: the doc, its socket, and one immutable view of both.
 import * as Y from 'yjs'
-import { threadsOf } from '#lib/core/annotation/thread.ts'
+import { ThreadList } from '#lib/core/annotation/thread-list.ts'
 import { asId } from '#lib/core/ids.ts'
 import { unsentOf } from '#lib/core/sync/unsent.ts'
 import { TOGETHER_MAX, writeAgain } from '#lib/core/sync/write-again.ts'
@@ -14,7 +14,7 @@ import { Replica } from './replica.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { RevisionNumbers } from '#lib/core/annotation/decision.ts'
-import type { Attribution, Thread } from '#lib/core/annotation/thread.ts'
+import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 import type { Unsent } from '#lib/core/sync/unsent.ts'
 import type { Revision } from '#lib/core/article/block.ts'
@@ -47,8 +47,7 @@ export class LiveLayer {
   #keptList: readonly Kept[] = []
   /** Words of a refused Replica were written again and are not acknowledged yet: a second refusal ends it. */
   #isSecondTry = false
-  #threads: readonly Thread[] = []
-  #threadsAreStale = false
+  #threads: ThreadList
   #accessChanges = 0
   #socketState: SocketState = 'connecting'
   #stopped: Stopped | null = null
@@ -63,10 +62,11 @@ export class LiveLayer {
     this.#kept = keptStore(input.viewer.id, input.layer)
     this.#people.set(input.viewer.id, input.viewer.name)
     this.#carried = new CarriedAnchors(input.layer, input.revision.id, () => {
-      this.#threadsAreStale = true
+      this.#threads.touchAll()
       this.#schedule()
     })
     this.#replica = this.#newReplica()
+    this.#threads = this.#listThreads(this.#replica)
     this.#view = this.#makeView()
   }
 
@@ -93,10 +93,21 @@ export class LiveLayer {
   readonly view = (): LayerView => this.#view
 
   #newReplica(): Replica {
-    return new Replica(() => {
-      this.#threadsAreStale = true
+    const replica: Replica = new Replica((key) => {
+      if (replica === this.#shown) this.#threads.touch(key)
       this.#schedule()
     })
+    return replica
+  }
+
+  #listThreads(replica: Replica): ThreadList {
+    const { revision, numbers } = this.#input
+    return new ThreadList(replica, this.#attributions, { revision, numbers, carried: this.#carried.find })
+  }
+
+  /** What is on the screen: while recovering, what it was. */
+  get #shown(): Replica {
+    return this.#recovery?.from ?? this.#replica
   }
 
   #openSocket(): void {
@@ -107,7 +118,6 @@ export class LiveLayer {
         if (state === 'live') {
           this.#synced = true
           this.#stopped = null // signed in again
-          this.#threadsAreStale = true // what is not carried over is asked for from now on
           if (this.#recovery !== null) this.#recover(this.#recovery)
         }
         this.#schedule()
@@ -177,7 +187,7 @@ export class LiveLayer {
         })
     this.#isSecondTry = this.#replica.pending.size > 0
     this.#keep(left, from, refused.message)
-    this.#threadsAreStale = true
+    this.#threads = this.#listThreads(this.#replica)
   }
 
   /** The page will not get in again: what it holds would go with it. */
@@ -200,9 +210,9 @@ export class LiveLayer {
         at: new Date(at),
         editedAt: editedAt === 0 ? null : new Date(editedAt),
       })
+      this.#threads.touch(asId<EntryKey>(key))
     }
     for (const [id, name] of Object.entries(people)) if (name !== '') this.#people.set(asId<UserId>(id), name)
-    this.#threadsAreStale = true
     this.#schedule()
   }
 
@@ -225,18 +235,14 @@ export class LiveLayer {
   }
 
   #makeView(): LayerView {
-    const { revision, numbers, viewer } = this.#input
-    const shown = this.#recovery?.from ?? this.#replica
-    if (this.#threadsAreStale) {
-      this.#threadsAreStale = false
-      const reading = { revision, numbers, carried: this.#carried.find }
-      this.#threads = threadsOf(shown, this.#attributions, reading)
-      if (this.#synced && this.#threads.some(({ anchor }) => anchor === null)) this.#carried.want()
-    }
+    const { revision, viewer } = this.#input
+    const shown = this.#shown
+    const threads = this.#threads.read()
+    if (this.#synced && this.#threads.lacksAnchors) this.#carried.want()
     const { pending } = shown
     const states = this.#socket?.awareness.getStates() ?? new Map<number, unknown>()
     return {
-      threads: this.#threads,
+      threads,
       carryOver: this.#carried.progress,
       newer: this.#newer,
       pending,
@@ -267,8 +273,7 @@ export class LiveLayer {
   readonly #actions = layerActions({
     doc: () => this.#replica.doc,
     revision: () => this.#input.revision,
-    commentsOf: (annotation) =>
-      this.#threads.find((thread) => thread.annotation.key === annotation)?.comments ?? [],
+    commentsOf: (annotation) => this.#threads.of(annotation)?.comments ?? [],
     showSelection: (span: Span | null) => {
       const selection = span === null ? null : { ...span, revision: this.#input.revision.id }
       this.#socket?.awareness.setLocalStateField('selection', selection)

@@ -13,6 +13,9 @@ import type {
 } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
+/** Hears of every entry, and of every Annotation whose Thread has another state, when it is up to date here. */
+type OnChange = (key: EntryKey) => void
+
 export class Replica implements LayerState {
   readonly doc = new Y.Doc()
   readonly annotations = new Map<EntryKey, AnnotationEntry>()
@@ -21,9 +24,9 @@ export class Replica implements LayerState {
   readonly states = new Map<EntryKey, ThreadState>()
   /** Everything of this doc's client below this clock is committed. */
   acknowledged = 0
-  readonly #onChange: () => void
+  readonly #onChange: OnChange
 
-  constructor(onChange: () => void) {
+  constructor(onChange: OnChange) {
     this.#onChange = onChange
     this.#watch(ANNOTATIONS, this.annotations, parseAnnotation)
     this.#watch(COMMENTS, this.comments, parseComment)
@@ -58,8 +61,8 @@ export class Replica implements LayerState {
         const entry = parse(this.doc, key)
         if (entry === null) entries.delete(key)
         else entries.set(key, entry)
+        this.#onChange(key)
       }
-      this.#onChange()
     })
   }
 }

@@ -77,7 +77,8 @@ const commentsOf = (comments: readonly CommentEntry[], attributions: Attribution
 
 const startOf = (thread: Thread) => positionOf(thread.target.selectors)?.start ?? 0
 
-const byPlace = (a: Thread, b: Thread) =>
+/** In the order of the text; no two are equal. What has no place here stands where it stood. */
+export const byPlace = (a: Thread, b: Thread) =>
   (a.span?.start ?? startOf(a)) - (b.span?.start ?? startOf(b)) ||
   (a.span?.end ?? 0) - (b.span?.end ?? 0) ||
   (a.annotation.key < b.annotation.key ? -1 : 1)
@@ -95,44 +96,65 @@ const byAnnotation = <T extends { readonly annotation: EntryKey }>(
   return groups
 }
 
-const NO_DECISIONS: readonly DecisionEntry[] = []
-
 const anchorOf = (reading: Reading, annotation: EntryKey, { target, decision }: Standing): Anchor | null => {
   if (decision?.verdict === 'orphaned') return ORPHAN
   if (target.revision === reading.revision.id) return resolve(reading.revision, target)
   return reading.carried(annotation, decision?.key ?? null) ?? null
 }
 
+/** What a Thread is made of, beside its Annotation. */
+export type ThreadSource = {
+  readonly comments: readonly CommentEntry[]
+  readonly decisions: readonly DecisionEntry[]
+  readonly state: ThreadState
+}
+
+/** `null` when the Annotation is deleted or belongs to a later Revision. O(its Comments and decisions). */
+export const threadOf = (
+  annotation: AnnotationEntry,
+  { comments, decisions, state }: ThreadSource,
+  attributions: Attributions,
+  reading: Reading,
+): Thread | null => {
+  if (annotation.deleted) return null
+  const { revision, numbers } = reading
+  const { key } = annotation
+  const decidedAt = (entry: EntryKey) => attributions.get(entry)?.at.getTime() ?? Infinity
+  const standing = standingOn(revision.number, annotation, decisions, numbers, decidedAt)
+  if (standing === null) return null
+  const { decision } = standing
+  const anchor = anchorOf(reading, key, standing)
+  const target =
+    decision?.verdict === 'orphaned' ? lastPlace(reading, annotation, decisions, decidedAt) : standing.target
+  return {
+    annotation,
+    attribution: attributions.get(key) ?? null,
+    anchor,
+    span: anchor === null || anchor.at === 'orphan' ? null : anchor.span,
+    decision: decision && { ...decision, attribution: attributions.get(decision.key) ?? null },
+    target,
+    quote: quoteOf(target.selectors)?.exact ?? '',
+    comments: commentsOf(comments, attributions),
+    state,
+  }
+}
+
 /** Threads in the order of the text; deleted Annotations and those of later Revisions are left out. O(n log n). */
 export const threadsOf = (layer: LayerState, attributions: Attributions, reading: Reading): Thread[] => {
-  const { revision, numbers } = reading
   const comments = byAnnotation(layer.comments.values())
   const decisions = byAnnotation(layer.decisions.values())
-  const decidedAt = (key: EntryKey) => attributions.get(key)?.at.getTime() ?? Infinity
   const threads: Thread[] = []
   for (const annotation of layer.annotations.values()) {
-    if (annotation.deleted) continue
     const { key } = annotation
-    const its = decisions.get(key) ?? NO_DECISIONS
-    const standing = standingOn(revision.number, annotation, its, numbers, decidedAt)
-    if (standing === null) continue
-    const { decision } = standing
-    const anchor = anchorOf(reading, key, standing)
-    const target =
-      decision?.verdict === 'orphaned' ? lastPlace(reading, annotation, its, decidedAt) : standing.target
-    threads.push({
-      annotation,
-      attribution: attributions.get(key) ?? null,
-      anchor,
-      span: anchor === null || anchor.at === 'orphan' ? null : anchor.span,
-      decision: decision && { ...decision, attribution: attributions.get(decision.key) ?? null },
-      target,
-      quote: quoteOf(target.selectors)?.exact ?? '',
-      comments: commentsOf(comments.get(key) ?? [], attributions),
+    const source = {
+      comments: comments.get(key) ?? [],
+      decisions: decisions.get(key) ?? [],
       state: layer.states.get(key) ?? 'open',
-    })
+    }
+    const thread = threadOf(annotation, source, attributions, reading)
+    if (thread !== null) threads.push(thread)
   }
-  return threads.toSorted(byPlace)
+  return threads.sort(byPlace)
 }
 
 /** Where the Annotation was before somebody said that its passage is gone. */

@@ -1,4 +1,4 @@
-import type { Attribution, Thread, ThreadComment } from '#lib/core/annotation/thread.ts'
+import type { Attribution, Thread, ThreadComment } from './thread.ts'
 
 /**
  * Whether a person would see the same in both. The Target of an Annotation and of a decision never changes, so their keys

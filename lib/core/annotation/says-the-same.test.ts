@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Thread } from '#lib/core/annotation/thread.ts'
+import type { Thread } from './thread.ts'
 import { asId, type EntryKey, type RevisionId, type UserId } from '#lib/core/ids.ts'
 import { saysTheSame } from './says-the-same.ts'
 
