@@ -91,7 +91,7 @@ export const gloss = async (article: LongArticle) => {
         main: spread(paint.map(({ main }) => main)),
       },
       addOne: spread(addOne.map(({ main }) => main)),
-      addOneByAllThreads: spread(addOneThread.map(({ main }) => main)),
+      addOneByThreads: spread(addOneThread.map(({ main }) => main)),
       hit: {
         ...spread(hits.map(({ each }) => each)),
         onAMark: round(median(hits.map(({ found }) => found))),

@@ -2,7 +2,8 @@
 import { indexMarks, marksAt, type Mark } from '#lib/core/anchoring/overlap.ts'
 import { resolve } from '#lib/core/anchoring/resolve.ts'
 import type { AnnotationEntry } from '#lib/core/annotation/entry.ts'
-import { firstReading, threadsOf, type Attribution, type Thread } from '#lib/core/annotation/thread.ts'
+import { ThreadList } from '#lib/core/annotation/thread-list.ts'
+import { firstReading, type Attribution } from '#lib/core/annotation/thread.ts'
 import { asId, type EntryKey, type UserId } from '#lib/core/ids.ts'
 import { offsetAtPoint } from '#lib/dom/hit.ts'
 import { choosePainter } from '#lib/dom/paint.ts'
@@ -124,24 +125,32 @@ const addOne = async (n: number) => {
   })
 }
 
-/** One more by way of all Threads, derived anew as the product does at each change of the doc. */
-const addOneThread = async (n: number) => {
-  const entry = newEntry(n)
+type Layer = { readonly annotations: Map<EntryKey, AnnotationEntry>; readonly threads: ThreadList }
+
+let followed: Layer | null = null
+/** The Layer with the list of its Threads, which the product keeps while the page lives. */
+const layerWithThreads = (): Layer => {
   const { annotations, comments, revision, text } = input()
   const layer = {
-    annotations: new Map([...annotations, entry].map((one) => [one.key, one])),
+    annotations: new Map(annotations.map((one) => [one.key, one])),
     comments: new Map(comments.map((one) => [one.key, one])),
     decisions: new Map(),
     states: new Map(),
   }
+  const threads = new ThreadList(layer, state.attributions, firstReading({ id: revision, text, number: 1 }))
+  threads.read()
+  return { annotations: layer.annotations, threads }
+}
+
+/** One more by way of the Threads, followed as the product does at each change of the doc. */
+const addOneThread = async (n: number) => {
+  const entry = newEntry(n)
+  const { annotations, threads } = (followed ??= layerWithThreads())
   return untilFrame(() => {
-    const threads: Thread[] = threadsOf(
-      layer,
-      state.attributions,
-      firstReading({ id: revision, text, number: 1 }),
-    )
+    annotations.set(entry.key, entry)
+    threads.touch(entry.key)
     const marks: Mark[] = []
-    for (const { annotation, span } of threads)
+    for (const { annotation, span } of threads.read())
       if (span) marks.push({ key: annotation.key, span, colour: annotation.colour })
     state.marks = marks
     painter().paint({ ...EMPTY_SCENE, marks })

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { asId, type EntryKey, type RevisionId } from '#lib/core/ids.ts'
 import type { AnnotationEntry, DecisionEntry, DecisionVerdict, LayerState, Target } from './entry.ts'
 import { standingOn } from './decision.ts'
-import { threadsOf, type Attribution } from './thread.ts'
+import type { Attribution } from './thread.ts'
+import { threadsOf } from '#test/threads-anew.ts'
 
 const revision = (number: number) => asId<RevisionId>(`r${number}`)
 const numbers = new Map([1, 2, 3, 4].map((number) => [revision(number), number]))

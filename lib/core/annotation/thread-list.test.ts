@@ -4,7 +4,8 @@ import type { Anchor } from '#lib/core/anchoring/anchor.ts'
 import { asId, type EntryKey, type RevisionId, type UserId } from '#lib/core/ids.ts'
 import type { AnnotationEntry, CommentEntry, DecisionEntry, Target, ThreadState } from './entry.ts'
 import { ThreadList } from './thread-list.ts'
-import { threadsOf, type Attribution } from './thread.ts'
+import type { Attribution } from './thread.ts'
+import { threadsOf } from '#test/threads-anew.ts'
 
 const TEXT = 'the lamp stood on the table long before anybody thought of reading under it'
 const revision = (number: number) => asId<RevisionId>(`r${number}`)

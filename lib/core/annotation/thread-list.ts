@@ -55,7 +55,8 @@ export class ThreadList {
   }
 
   /**
-   * As threadsOf; the same list as before when nothing says anything else, and the same Thread where it says the same.
+   * In the order of the text; deleted Annotations and those of later Revisions are left out. The same list as before when nothing
+   * says anything else, and the same Thread where it says the same.
    * O(what was touched), and a copy of the list when it has changed.
    */
   read(): readonly Thread[] {

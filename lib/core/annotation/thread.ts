@@ -2,15 +2,7 @@
 import { ORPHAN, type Anchor } from '#lib/core/anchoring/anchor.ts'
 import { positionOf, quoteOf, resolve } from '#lib/core/anchoring/resolve.ts'
 import { standingOn, type RevisionNumbers, type Standing } from './decision.ts'
-import type {
-  AnnotationEntry,
-  CommentEntry,
-  DecisionEntry,
-  LayerState,
-  Span,
-  Target,
-  ThreadState,
-} from './entry.ts'
+import type { AnnotationEntry, CommentEntry, DecisionEntry, Span, Target, ThreadState } from './entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 
@@ -83,19 +75,6 @@ export const byPlace = (a: Thread, b: Thread) =>
   (a.span?.end ?? 0) - (b.span?.end ?? 0) ||
   (a.annotation.key < b.annotation.key ? -1 : 1)
 
-/** Map.groupBy, which Node 20 lacks. */
-const byAnnotation = <T extends { readonly annotation: EntryKey }>(
-  entries: Iterable<T>,
-): Map<EntryKey, T[]> => {
-  const groups = new Map<EntryKey, T[]>()
-  for (const entry of entries) {
-    const group = groups.get(entry.annotation)
-    if (group === undefined) groups.set(entry.annotation, [entry])
-    else group.push(entry)
-  }
-  return groups
-}
-
 const anchorOf = (reading: Reading, annotation: EntryKey, { target, decision }: Standing): Anchor | null => {
   if (decision?.verdict === 'orphaned') return ORPHAN
   if (target.revision === reading.revision.id) return resolve(reading.revision, target)
@@ -137,24 +116,6 @@ export const threadOf = (
     comments: commentsOf(comments, attributions),
     state,
   }
-}
-
-/** Threads in the order of the text; deleted Annotations and those of later Revisions are left out. O(n log n). */
-export const threadsOf = (layer: LayerState, attributions: Attributions, reading: Reading): Thread[] => {
-  const comments = byAnnotation(layer.comments.values())
-  const decisions = byAnnotation(layer.decisions.values())
-  const threads: Thread[] = []
-  for (const annotation of layer.annotations.values()) {
-    const { key } = annotation
-    const source = {
-      comments: comments.get(key) ?? [],
-      decisions: decisions.get(key) ?? [],
-      state: layer.states.get(key) ?? 'open',
-    }
-    const thread = threadOf(annotation, source, attributions, reading)
-    if (thread !== null) threads.push(thread)
-  }
-  return threads.sort(byPlace)
 }
 
 /** Where the Annotation was before somebody said that its passage is gone. */
