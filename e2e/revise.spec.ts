@@ -1,5 +1,5 @@
 // A corrected text: what was written on the old one is carried over, people decide where Gloss does not know, on every screen.
-import { bringIntoView, expect, select, status, test as base } from './fixtures.ts'
+import { bringIntoView, expect, select, status, synced, test as base } from './fixtures.ts'
 import { newShelf } from './library.ts'
 import { longShelf, SENTENCES } from './revised-text.ts'
 import { highlight, painted, thread } from './reading.ts'
@@ -148,6 +148,8 @@ test('who still reads the old text goes on there, and finds words and drafts whe
   shelf,
 }) => {
   const { page: ben } = await enter('Ben')
+  await ben.goto(`${shelf.path}?revision=1`) // by a link to words of it
+  await synced(ben)
   const moved = at(text.moved, 0)
   await select(ben, moved)
   await ben.keyboard.press('c')
@@ -169,6 +171,7 @@ test('who still reads the old text goes on there, and finds words and drafts whe
   expect((await painted(ada))['remote']).toBeUndefined() // the same offsets are other words there
 
   await ben.getByRole('button', { name: 'Read the new text' }).click()
+  await ben.waitForURL(new RegExp(`${shelf.path}$`))
   await expect(ben.getByRole('textbox', { name: `Comment on “${moved}` })).toHaveValue('Not said yet.')
   await expect(ben.getByText('The passage of this draft is not in the text as it is now.')).toBeVisible()
   await ben.getByRole('button', { name: 'See what is kept' }).click()

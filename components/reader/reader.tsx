@@ -216,7 +216,7 @@ export function Reader({ article, viewer, children }: Props) {
             article={article}
             view={view}
             open={open}
-            onLoad={() => router.refresh()}
+            onLoad={() => (location.search === '' ? router.refresh() : router.replace(location.pathname))} // it may name this Revision
             onWriteAgain={writeAgain}
           />
           <div className="highlight-boxes" ref={behind} aria-hidden />

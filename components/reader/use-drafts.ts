@@ -21,7 +21,8 @@ type Input = {
 export const useDrafts = ({ article, map, drafts, onLost, dispatch }: Input) => {
   const { id, revision, revisions } = article
   useEffect(() => {
-    if (!map) return
+    // nothing is written on a text of the past
+    if (!map || revision.number < (revisions.at(-1)?.number ?? 0)) return
     let isGone = false
     const show = () =>
       dispatch({ kind: 'drafts-found', drafts: drafts.passages(revision.number, map.text.length) })
@@ -35,8 +36,7 @@ export const useDrafts = ({ article, map, drafts, onLost, dispatch }: Input) => 
       }
       if (!isGone) show()
     }
-    if (earlier.some((number) => drafts.has(number)) && revision.number === revisions.at(-1)?.number)
-      void bring()
+    if (earlier.some((number) => drafts.has(number))) void bring()
     return () => {
       isGone = true
     }
