@@ -154,6 +154,43 @@ describe('a revised article', () => {
     expect(await progress(layer, second)).toEqual([2, 2])
   })
 
+  test('goes on from the last Revision on which the words stood unchanged, also when they were gone for a while', async () => {
+    const { article, layer, first, revise } = await open()
+    await addAnnotations(layer, owner.id, passages(first))
+    // each text keeps little of the one before but the passages
+    const others = (letter: string) => Array.from({ length: 6 }, (_, n) => `${letter}${n} `.repeat(20).trim())
+    const around = (letter: string, ...kept: readonly string[]) => [
+      ...kept.flatMap((one, n) => [others(letter)[n] ?? '', one]),
+    ]
+    const texts = [
+      around('b', STAYS, CHANGES, GOES, END, MORE, MOVES),
+      around('c', STAYS, CHANGES, END, MORE, MOVES),
+      around('d', STAYS, CHANGES, GOES, END, MORE, MOVES),
+    ]
+    const revisions: RevisionId[] = []
+    for (const text of texts) {
+      revisions.push(await revise(text))
+      await carryOverArticle(article)
+    }
+    const [second, third, fourth] = revisions.map((revision, n) => anchorsOf(layer, revision, texts[n] ?? []))
+    expect(await second).toMatchObject({
+      'a.goes': ['exact', GOES],
+      'a.moves': ['moved', 'both churches, a little apart'],
+    })
+    expect(await third).toMatchObject({
+      'a.goes': ['orphan'],
+      'a.moves': ['moved', 'both churches, a little apart'],
+    })
+    expect(await fourth).toMatchObject({
+      'a.goes': ['exact', GOES],
+      'a.moves': ['moved', 'both churches, a little apart'], // in its place since the second, and not where it was made
+      'a.changes': ['exact', 'read from a single sheet of paper'],
+    })
+    const bases = await findUncarried(await revise(FIRST))
+    expect(new Set(bases.map(({ base }) => base))).toEqual(new Set([revisions[2]]))
+    await carryOverArticle(article)
+  })
+
   test('whose decision is taken back gets the Anchor of what stands then, and keeps both', async () => {
     const { article, layer, first, revise } = await open()
     await addAnnotations(layer, owner.id, passages(first).slice(0, 1))

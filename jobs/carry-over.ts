@@ -2,6 +2,7 @@
 // twice: what is missing is looked up at each start, and what is found is kept chunk by chunk.
 import { carryOver } from '#lib/core/anchoring/carry-over.ts'
 import { findUncarried, keepAnchors, latestRevision, textOf } from '#lib/db/carry-over.ts'
+import type { Anchor } from '#lib/core/anchoring/anchor.ts'
 import type { Uncarried } from '#lib/db/carry-over.ts'
 import type { ArticleId, RevisionId } from '#lib/core/ids.ts'
 
@@ -29,14 +30,20 @@ export const carryOverTo = async (revision: RevisionId): Promise<number> => {
       text,
       targets.map(({ span }) => span),
     )
-    const found = targets.flatMap(({ layer, annotation, decision }, i) => {
+    const found = targets.flatMap(({ layer, annotation, decision, hasMoved }, i) => {
       const anchor = anchors[i]
-      return anchor === undefined ? [] : [{ layer, annotation, decision, anchor }]
+      return anchor === undefined
+        ? []
+        : [{ layer, annotation, decision, anchor: sinceItsOwn(anchor, hasMoved) }]
     })
     for (let at = 0; at < found.length; at += CHUNK) await keepAnchors(revision, found.slice(at, at + CHUNK))
   }
   return uncarried.length
 }
+
+/** What has moved before is not where it was made, though it stays in its place since. */
+const sinceItsOwn = (anchor: Anchor, hasMoved: boolean): Anchor =>
+  hasMoved && anchor.at === 'exact' ? { at: 'moved', span: anchor.span } : anchor
 
 const groupByBase = (uncarried: readonly Uncarried[]): Map<RevisionId, Uncarried[]> => {
   const groups = new Map<RevisionId, Uncarried[]>()

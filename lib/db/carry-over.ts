@@ -48,9 +48,12 @@ export type Uncarried = {
   readonly layer: LayerId
   readonly annotation: EntryKey
   readonly decision: EntryKey | null
+  /** The last Revision on which its words stood unchanged: its own, or one that it was carried over to. */
   readonly base: RevisionId
   /** Where it is on `base`; empty when nothing is known of it. */
   readonly span: Span
+  /** Whether it had moved by then. */
+  readonly hasMoved: boolean
 }
 
 type UncarriedRow = {
@@ -60,6 +63,7 @@ type UncarriedRow = {
   base: string
   start_offset: number | null
   end_offset: number | null
+  has_moved: boolean
 }
 
 const UNCARRIED = `
@@ -67,10 +71,24 @@ WITH asked AS (
   SELECT l.id AS layer, l.article_id AS article, r.id AS revision, r.number
   FROM revisions r JOIN layers l ON l.article_id = r.article_id WHERE r.id = $1
 ), ${NEEDING}
-SELECT layer, annotation, decision, base, start_offset, end_offset FROM needing WHERE NOT is_done
-ORDER BY base_number, layer, annotation`
+SELECT n.layer, n.annotation, n.decision, coalesce(good.revision_id, n.base) AS base, coalesce(good.state = 'moved', false) AS has_moved,
+  coalesce(good.start_offset, n.start_offset) AS start_offset, coalesce(good.end_offset, n.end_offset) AS end_offset
+FROM needing n
+LEFT JOIN LATERAL (
+  SELECT t.revision_id, t.state, t.start_offset, t.end_offset, its.number
+  FROM revisions its
+  JOIN anchors t ON t.revision_id = its.id AND t.layer_id = n.layer AND t.annotation = n.annotation AND t.decision = n.decision
+  WHERE its.article_id = n.article AND its.number > n.base_number AND its.number < n.number AND t.state IN ('exact', 'moved')
+  ORDER BY its.number DESC LIMIT 1
+) good ON true
+WHERE NOT n.is_done
+ORDER BY coalesce(good.number, n.base_number), n.layer, n.annotation`
 
-/** What still has to be carried over to this Revision, Layer by Layer for each earlier Revision. */
+/**
+ * What still has to be carried over to this Revision, Layer by Layer for each earlier Revision. From the last one on which the
+ * words stood unchanged, because the text around them differs least from there; what has changed or is gone since then is
+ * compared with what it was there, so that a text that is restored brings it back.
+ */
 export const findUncarried = async (revision: RevisionId): Promise<readonly Uncarried[]> => {
   const { rows } = await pool().query<UncarriedRow>(UNCARRIED, [revision])
   return rows.map((row) => ({
@@ -79,6 +97,7 @@ export const findUncarried = async (revision: RevisionId): Promise<readonly Unca
     decision: row.decision === '' ? null : asId(row.decision),
     base: asId(row.base),
     span: { start: row.start_offset ?? 0, end: row.end_offset ?? 0 },
+    hasMoved: row.has_moved,
   }))
 }
 
