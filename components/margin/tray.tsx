@@ -1,7 +1,7 @@
 'use client'
 // After a revision: how far carrying over has come, which passages have changed, and what has no passage.
 import { ChevronDown, ChevronUp, GripVertical } from 'lucide-react'
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useMemo, useState, type ReactNode } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import type { Progress } from '#lib/client/carried-anchors.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
@@ -29,8 +29,8 @@ export function Tray({ threads, active, carryOver, card }: Props) {
   const desk = useDesk()
   const [opened, setOpened] = useState(false)
   const list = useId()
-  const lost = threads.filter(({ span }) => span === null)
-  const changed = threads.filter(isChanged)
+  const lost = useMemo(() => threads.filter(({ span }) => span === null), [threads])
+  const changed = useMemo(() => threads.filter(isChanged), [threads])
   const isRunning = carryOver !== null && carryOver.done < carryOver.total
   if (lost.length === 0 && changed.length === 0 && !isRunning) return null
 

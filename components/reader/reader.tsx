@@ -179,6 +179,7 @@ export function Reader({ article, viewer, children }: Props) {
     onDraft({ open: draft })
     return true
   }
+  const openQuestions = useMemo(() => threads.filter(isOpenQuestion).length, [threads])
   const onPanel = useCallback((isOpen: boolean) => dispatch({ kind: 'panel', open: isOpen }), [])
   usePanelHistory(state.panel, onPanel)
   const quote =
@@ -198,7 +199,7 @@ export function Reader({ article, viewer, children }: Props) {
         view={view}
         mayWrite={mayWrite}
         threadCount={threads.length}
-        openQuestions={threads.filter(isOpenQuestion).length}
+        openQuestions={openQuestions}
         visible={visible}
         onToggle={toggleHighlights}
         onShortcuts={() => setKeysShown(true)}

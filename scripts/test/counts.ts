@@ -1,5 +1,6 @@
 // Reads the reports of the test runners. A runner that left no report, or ran nothing, has failed.
 import { readFile } from 'node:fs/promises'
+import { stripVTControlCharacters } from 'node:util'
 import * as z from 'zod'
 
 /** `failures`: a line for each that names itself, with the beginning of its message. */
@@ -63,12 +64,17 @@ const read = async (file: string): Promise<unknown> => {
 const honest = (count: Count, ok: boolean): Count =>
   (count.passed === 0 || !ok) && count.failed === 0 ? { ...count, failed: 1 } : count
 
-// oxlint-disable-next-line no-control-regex
-const COLOUR = /\u001b\[\d*m/g
 const MESSAGE_LINES = 6
 
 const line = (name: string, message: string | undefined): string =>
-  [name, ...(message ?? '').replace(COLOUR, '').split('\n').slice(0, MESSAGE_LINES)].join('\n    ').trimEnd()
+  [
+    name,
+    ...stripVTControlCharacters(message ?? '')
+      .split('\n')
+      .slice(0, MESSAGE_LINES),
+  ]
+    .join('\n    ')
+    .trimEnd()
 
 export const countVitest = async (file: string, ok: boolean): Promise<Count> => {
   const report = VitestReport.safeParse(await read(file))

@@ -430,35 +430,25 @@ describe('[A8] keys of entries', () => {
       ),
     ).toBe('schema')
   })
-  test('refuses to overwrite an entry of another', () => {
+  test.each([
+    ['to overwrite an entry of another', mallory, MALLORY, () => comment],
+    ['to write one’s own key anew', ada, ADA, () => comment],
+    ['a key that an entry of another kind has: it would get the time of that', ada, ADA, () => annotation],
+  ])('refuses %s', (_what, actor, client, key) => {
     expect(
       outcome(
-        mallory,
-        forge(room.doc, MALLORY, (doc) => comments(doc).set(comment, entry())),
+        actor,
+        forge(room.doc, client, (doc) => comments(doc).set(key(), entry())),
       ),
     ).toBe('key-taken')
   })
-  test('refuses a key that an entry of another kind has: it would get the time of that', () => {
-    expect(
-      outcome(
-        ada,
-        forge(room.doc, ADA, (doc) => comments(doc).set(annotation, entry())),
-      ),
-    ).toBe('key-taken')
+  test('refuses one key for entries of two kinds in one update', () => {
     const both = forge(room.doc, MALLORY, (doc) => {
       const key = malloryKey()
       comments(doc).set(key, entry())
       annotations(doc).set(key, newMap({ target: target(0, 5), motivation: 'highlighting', colour: 'blue' }))
     })
     expect(outcome(mallory, both)).toBe('key-taken')
-  })
-  test('refuses to write one’s own key anew', () => {
-    expect(
-      outcome(
-        ada,
-        forge(room.doc, ADA, (doc) => comments(doc).set(comment, entry())),
-      ),
-    ).toBe('key-taken')
   })
 })
 
