@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import { Toasts } from '#components/ui/toasts.tsx'
 import { TooltipProvider } from '#components/ui/tooltip.tsx'
+import { currentLanguage } from '#components/words/current-words.ts'
+import { WordsProvider } from '#components/words/words.tsx'
 import './globals.css'
 
 // Every page carries a nonce of its own (proxy.ts), so none can be made in advance.
@@ -22,13 +24,16 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function Layout({ children }: { readonly children: ReactNode }) {
+export default async function Layout({ children }: { readonly children: ReactNode }) {
+  const language = await currentLanguage()
   return (
-    <html lang="en">
+    <html lang={language}>
       <body>
-        <SkipLink />
-        <TooltipProvider>{children}</TooltipProvider>
-        <Toasts />
+        <WordsProvider language={language}>
+          <SkipLink />
+          <TooltipProvider>{children}</TooltipProvider>
+          <Toasts />
+        </WordsProvider>
       </body>
     </html>
   )

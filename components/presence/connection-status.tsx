@@ -1,5 +1,6 @@
 'use client'
 import { Tooltip } from '#components/ui/tooltip.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { Connection } from '#lib/client/use-layer.ts'
 import { connectionWords } from './connection-words.ts'
 
@@ -7,7 +8,7 @@ type Props = { readonly connection: Connection; readonly synced: boolean; readon
 
 /** A dot and a word. Trouble, and its end, is said to screen readers; saving is not: it happens all the time. */
 export function ConnectionStatus({ connection, synced, mayWrite }: Props) {
-  const { word, tone, detail } = connectionWords(connection, synced, mayWrite)
+  const { word, tone, detail } = connectionWords(useWords().presence.status, connection, synced, mayWrite)
   return (
     <>
       <Tooltip label={detail} side="bottom">

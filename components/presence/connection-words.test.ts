@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { en } from '#components/words/en.ts'
 import type { Connection } from '#lib/client/layer-view.ts'
 import { connectionWords } from './connection-words.ts'
 
@@ -26,11 +27,16 @@ const cases: [string, Connection, boolean, boolean, string][] = [
   ],
 ]
 test.each(cases)('[UX55] the status is true %s', (_name, connection, synced, mayWrite, word) => {
-  expect(connectionWords(connection, synced, mayWrite).word).toBe(word)
+  expect(connectionWords(en.presence.status, connection, synced, mayWrite).word).toBe(word)
 })
 
 test('[UX56] the reason of a refusal is the status\u2019 detail', () => {
   expect(
-    connectionWords({ at: 'stopped', code: 'signed-out', message: 'You are signed out.' }, true, true).detail,
+    connectionWords(
+      en.presence.status,
+      { at: 'stopped', code: 'signed-out', message: 'You are signed out.' },
+      true,
+      true,
+    ).detail,
   ).toBe('You are signed out.')
 })

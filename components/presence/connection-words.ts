@@ -1,4 +1,5 @@
 // What the status says. A word is only said when it is true: "Saved" means that the database has it.
+import type { Words } from '#components/words/en.ts'
 import type { Connection } from '#lib/client/use-layer.ts'
 
 export type StatusWords = {
@@ -9,44 +10,25 @@ export type StatusWords = {
 }
 
 /** `synced`: the room has been open before, so that connecting is connecting again. */
-export const connectionWords = (connection: Connection, synced: boolean, mayWrite: boolean): StatusWords => {
+export const connectionWords = (
+  words: Words['presence']['status'],
+  connection: Connection,
+  synced: boolean,
+  mayWrite: boolean,
+): StatusWords => {
   switch (connection.at) {
     case 'connecting':
-      return synced
-        ? {
-            word: 'Reconnecting',
-            tone: 'busy',
-            detail: 'Go on. What you write is kept in this page and sent when the connection is back.',
-          }
-        : { word: 'Connecting', tone: 'busy', detail: 'The margin is on its way.' }
+      return { ...(synced ? words.reconnecting : words.connecting), tone: 'busy' }
     case 'recovering':
-      return {
-        word: 'Reconnecting',
-        tone: 'busy',
-        detail: 'A change was not taken. This page starts afresh; your words stay here.',
-      }
+      return { ...words.recovering, tone: 'busy' }
     case 'live':
-      if (!mayWrite)
-        return {
-          word: 'Read-only',
-          tone: 'calm',
-          detail: 'Your role in this group is to read. Others’ highlights appear as they happen.',
-        }
-      return connection.saved
-        ? { word: 'Saved', tone: 'calm', detail: 'Everything you wrote is stored.' }
-        : { word: 'Saving', tone: 'busy', detail: 'On its way to the server.' }
+      if (!mayWrite) return { ...words.reader, tone: 'calm' }
+      return connection.saved ? { ...words.saved, tone: 'calm' } : { ...words.saving, tone: 'busy' }
     case 'offline':
-      return {
-        word: 'Offline, kept here',
-        tone: 'trouble',
-        detail:
-          connection.pending > 0
-            ? 'What you wrote is kept in this page and sent when the connection is back. Keep this page open.'
-            : 'You can go on. What you write is kept in this page until the connection is back; keep it open.',
-      }
+      return { ...(connection.pending > 0 ? words.offlinePending : words.offline), tone: 'trouble' }
     case 'stopped':
       return {
-        word: isSignedOut(connection.code) ? 'Signed out' : 'Read-only',
+        word: isSignedOut(connection.code) ? words.signedOut : words.stopped,
         tone: 'trouble',
         detail: connection.message,
       }
