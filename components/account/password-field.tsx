@@ -10,7 +10,7 @@ export function PasswordField(props: ComponentProps<typeof Field>) {
       <Field
         {...props}
         type={shown ? 'text' : 'password'}
-        className="pr-16"
+        className="pe-16"
         spellCheck={false}
         autoCapitalize="off"
       />
@@ -18,7 +18,7 @@ export function PasswordField(props: ComponentProps<typeof Field>) {
         type="button"
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
-        className="absolute top-[26px] right-1 inline-flex h-10 cursor-pointer items-center rounded-[4px] px-2.5 text-13 text-ink-muted hover:text-ink pointer-coarse:h-11"
+        className="absolute top-[26px] end-1 inline-flex h-10 cursor-pointer items-center rounded-[4px] px-2.5 text-13 text-ink-muted hover:text-ink pointer-coarse:h-11"
       >
         {shown ? 'Hide' : 'Show'}
         <span className="sr-only"> the password</span>

@@ -10,7 +10,7 @@ export function Specimen() {
         <mark className="pencil-yellow">beside the words it answers</mark>, in the margin or between the
         lines; by extension, the talk of all who have read there before.
       </p>
-      <figcaption className="mt-4 ml-3 border-l border-hairline-strong pl-3 text-13 text-ink-muted">
+      <figcaption className="mt-4 ms-3 border-s border-hairline-strong ps-3 text-13 text-ink-muted">
         So a text is read by its readers, too.
       </figcaption>
     </figure>

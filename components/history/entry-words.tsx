@@ -4,7 +4,7 @@ import type { EntryBody } from './entry.ts'
 
 /** The words that an event added, changed or took away, or the passage that it is about. */
 export function EntryWords({ body }: { readonly body: EntryBody }) {
-  const aside = 'mt-2 border-l border-hairline-strong pl-3 text-14 leading-[1.5]'
+  const aside = 'mt-2 border-s border-hairline-strong ps-3 text-14 leading-[1.5]'
   const style = `${aside} whitespace-pre-wrap`
   if (body.kind === 'added')
     return (
@@ -15,7 +15,7 @@ export function EntryWords({ body }: { readonly body: EntryBody }) {
   if (body.kind === 'quote')
     return (
       <blockquote
-        className="mt-2 line-clamp-3 border-l border-hairline-strong pl-3 font-serif text-16 leading-[1.45] italic"
+        className="mt-2 line-clamp-3 border-s border-hairline-strong ps-3 font-serif text-16 leading-[1.45] italic"
         dir="auto"
       >
         {body.text}

@@ -7,7 +7,7 @@ export function OpeningHint() {
   return (
     <span
       aria-hidden
-      className={`absolute ml-1.5 text-ink-muted opacity-0 ${pending ? 'opacity-100 transition-opacity delay-200' : ''}`}
+      className={`absolute ms-1.5 text-ink-muted opacity-0 ${pending ? 'opacity-100 transition-opacity delay-200' : ''}`}
     >
       …
     </span>

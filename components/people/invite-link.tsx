@@ -27,7 +27,7 @@ export function InviteLink({ link }: { readonly link: MadeLink }) {
   }
 
   return (
-    <div className="border-l-2 border-accent pl-3">
+    <div className="border-s-2 border-accent ps-3">
       <p className="mb-2 text-13 text-ink-muted" role="status">
         Send this link to the people whom you invite. It is shown only now and works until{' '}
         {dateWords(new Date(link.expiresAt), 'UTC')}.

@@ -32,12 +32,12 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
             event.preventDefault()
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
           }}
-          className="float appear fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 flex-col overflow-y-auto p-6 focus:outline-none"
+          className="float appear fixed top-[12vh] inset-x-0 mx-auto z-50 flex max-h-[80vh] w-[min(30rem,calc(100vw-2rem))] flex-col overflow-y-auto p-6 focus:outline-none"
         >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="font-serif text-20 leading-tight font-semibold">{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton icon={X} label="Close" shortcut="Esc" className="-mt-1 -mr-1" />
+              <IconButton icon={X} label="Close" shortcut="Esc" className="-mt-1 -me-1" />
             </Radix.Close>
           </div>
           {description !== undefined && (

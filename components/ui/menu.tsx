@@ -45,7 +45,7 @@ type ItemProps = {
 
 const itemClass = (tone: 'plain' | 'danger') =>
   classNames(
-    'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] px-2 text-left text-13 no-underline outline-none pointer-coarse:min-h-11',
+    'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] px-2 text-start text-13 no-underline outline-none pointer-coarse:min-h-11',
     'data-highlighted:bg-paper-sunken data-disabled:cursor-default data-disabled:opacity-50',
     tone === 'danger' ? 'text-danger' : 'text-ink',
   )

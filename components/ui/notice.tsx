@@ -17,7 +17,7 @@ export function Notice({ tone = 'problem', children, action }: Props) {
   return (
     <div
       role={problem ? 'alert' : 'status'}
-      className={`flex flex-wrap items-start gap-x-2.5 gap-y-1.5 border-l-2 py-2 pr-3 pl-3 text-14 text-ink ${problem ? 'border-danger bg-danger-tint' : 'border-accent bg-accent-tint'}`}
+      className={`flex flex-wrap items-start gap-x-2.5 gap-y-1.5 border-s-2 py-2 pr-3 pl-3 text-14 text-ink ${problem ? 'border-danger bg-danger-tint' : 'border-accent bg-accent-tint'}`}
     >
       <span className={`mt-0.5 ${problem ? 'text-danger' : 'text-accent-strong'}`}>
         <Icon of={problem ? CircleAlert : Info} />

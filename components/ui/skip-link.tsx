@@ -3,7 +3,7 @@ export function SkipLink() {
   return (
     <a
       href="#main"
-      className="float fixed top-2 left-2 z-50 -translate-y-20 px-3 py-2 text-14 no-underline focus-visible:translate-y-0"
+      className="float fixed top-2 start-2 z-50 -translate-y-20 px-3 py-2 text-14 no-underline focus-visible:translate-y-0"
     >
       Skip to the text
     </a>

@@ -16,7 +16,7 @@ export function Toasts() {
           title: 'font-normal',
           description: 'text-13 text-ink-muted',
           actionButton:
-            'ml-auto min-h-7 shrink-0 cursor-pointer rounded-[4px] px-2 text-13 font-medium text-accent-strong hover:bg-accent-tint pointer-coarse:min-h-11',
+            'ms-auto min-h-7 shrink-0 cursor-pointer rounded-[4px] px-2 text-13 font-medium text-accent-strong hover:bg-accent-tint pointer-coarse:min-h-11',
           error: 'border-danger',
         },
       }}
