@@ -95,6 +95,10 @@ describe('a revised article', () => {
     await addAnnotations(mine, owner.id, [
       { key: 'b.one', revision: first.id, span: spanOf(first.text, 'nobody expected'), isDeleted: true },
     ])
+    // about the Article as a whole: there is nothing to look for
+    await addAnnotations(layer, owner.id, [
+      { key: 'a.whole', revision: first.id, span: { start: 0, end: 0 } },
+    ])
     const second = await revise(SECOND)
     await addAnnotations(layer, owner.id, [{ key: 'a.new', revision: second, span: { start: 0, end: 3 } }])
     expect(await progress(layer, second)).toEqual([0, 4])

@@ -15,7 +15,7 @@ standing AS (
     CASE WHEN d.key IS NULL THEN a.start_offset ELSE d.start_offset END AS start_offset,
     CASE WHEN d.key IS NULL THEN a.end_offset ELSE d.end_offset END AS end_offset
   FROM asked
-  JOIN annotations a ON a.layer_id = asked.layer
+  JOIN annotations a ON a.layer_id = asked.layer AND a.end_offset > 0 -- else it is about the Article as a whole
   JOIN revisions own ON own.id = a.revision_id AND own.article_id = asked.article AND own.number <= asked.number
   LEFT JOIN LATERAL (
     SELECT d.key, d.verdict, d.revision_id, d.start_offset, d.end_offset, its.number

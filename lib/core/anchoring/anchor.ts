@@ -16,5 +16,8 @@ export type Anchor =
   | { readonly at: 'changed'; readonly span: Span; readonly diff: Diff }
   | { readonly at: 'orphan' }
 
+/** The answer for an Annotation of the Article as a whole: no place is asked for, on any Revision. */
+export const WHOLE = { at: 'whole' } as const
+
 /** The answer where there is none. */
 export const ORPHAN: Anchor = { at: 'orphan' }

@@ -9,6 +9,9 @@ export const positionOf = (selectors: readonly Selector[]): TextPositionSelector
 export const quoteOf = (selectors: readonly Selector[]): TextQuoteSelector | null =>
   selectors.find((selector) => selector.type === 'TextQuoteSelector') ?? null
 
+/** Whether a Target of an Annotation is the Article as a whole; a decision without selectors says that the passage is gone. */
+export const isWhole = (target: Target): boolean => target.selectors.length === 0
+
 /** Finds the Target by its position and verifies it against its quote: `exact` or an orphan. O(length of the quote). */
 export const resolve = (revision: Pick<Revision, 'id' | 'text'>, target: Target): Anchor => {
   if (target.revision !== revision.id) return ORPHAN

@@ -29,7 +29,10 @@ export type TextQuoteSelector = {
 export type BlockSelector = { readonly type: 'BlockSelector'; readonly block: BlockId }
 export type Selector = TextPositionSelector | TextQuoteSelector | BlockSelector
 
-/** Where an Annotation belongs: a Revision and the stored descriptions of a place in it. */
+/**
+ * Where an Annotation belongs: a Revision and the stored descriptions of a place in it. Without selectors it is about the Article
+ * as a whole, since that Revision.
+ */
 export type Target = { readonly revision: RevisionId; readonly selectors: readonly Selector[] }
 
 export type AnnotationEntry = {

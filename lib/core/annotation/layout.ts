@@ -63,7 +63,7 @@ const isSelector = (value: unknown): boolean => {
 }
 
 /** One of each kind at most; the position and the quote must be there. */
-const isTarget = (value: unknown): boolean => {
+const isPlace = (value: unknown): boolean => {
   if (!isObject(value) || !hasOnly(value, ['revision', 'selectors']) || !isUuid(value.revision)) return false
   const { selectors } = value
   if (!Array.isArray(selectors) || selectors.length > 3 || !selectors.every(isSelector)) return false
@@ -75,9 +75,9 @@ const isTarget = (value: unknown): boolean => {
   )
 }
 
-/** A Target, or a Revision without a place on it. */
-const isOutcome = (value: unknown): boolean =>
-  isTarget(value) ||
+/** A Target with a place, or a Revision without one: the whole of an Article, or an orphan's. */
+const isAnyTarget = (value: unknown): boolean =>
+  isPlace(value) ||
   (isObject(value) &&
     hasOnly(value, ['revision', 'selectors']) &&
     isUuid(value.revision) &&
@@ -102,7 +102,7 @@ const register = (valid: FieldRule['valid'], action: Action, required: boolean):
 
 export const FIELDS: Readonly<Record<EntryRoot, ReadonlyMap<string, FieldRule>>> = {
   [ANNOTATIONS]: new Map([
-    ['target', once(isTarget, 'annotation:create')],
+    ['target', once(isAnyTarget, 'annotation:create')],
     ['motivation', once(oneOf(MOTIVATIONS), 'annotation:create')],
     ['colour', register(oneOf(COLOURS), 'annotation:edit', true)],
     ['tags', register(isTags, 'annotation:edit', false)],
@@ -124,7 +124,7 @@ export const FIELDS: Readonly<Record<EntryRoot, ReadonlyMap<string, FieldRule>>>
   [DECISIONS]: new Map([
     ['annotation', once(isKey, 'annotation:reanchor')],
     ['verdict', once(oneOf(VERDICTS), 'annotation:reanchor')],
-    ['target', once(isOutcome, 'annotation:reanchor')],
+    ['target', once(isAnyTarget, 'annotation:reanchor')],
     ['deleted', register(isBoolean, 'decision:withdraw', false)],
   ]),
 }

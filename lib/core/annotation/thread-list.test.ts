@@ -147,6 +147,28 @@ describe('ThreadList', () => {
     )
   })
 
+  test('what is about the Article as a whole comes first, has no passage, and needs no carrying over', () => {
+    const world = open()
+    take(world, { at: 'annotation', n: 0, revision: 2, start: 0, deleted: false, colour: 'rose' })
+    const about = key('annotation', 1)
+    world.layer.annotations.set(about, {
+      ...[...world.layer.annotations.values()][0]!, // there is one by the step before
+      key: about,
+      motivation: 'commenting',
+      target: targetAt(1, 0, 0),
+    })
+    world.list.touch(about)
+    const [first, second] = world.list.read()
+    expect(first).toMatchObject({
+      annotation: { key: about },
+      anchor: { at: 'whole' },
+      span: null,
+      quote: '',
+    })
+    expect(second?.span).toEqual({ start: 0, end: expect.any(Number) })
+    expect(world.list.lacksAnchors).toBe(false)
+  })
+
   test('keeps every Thread that says the same, and the list when all do', () => {
     const world = open()
     for (const n of [0, 1, 2])

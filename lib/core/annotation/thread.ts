@@ -1,6 +1,6 @@
 // Threads are derived from flat entries and never stored.
-import { ORPHAN, type Anchor } from '#lib/core/anchoring/anchor.ts'
-import { positionOf, quoteOf, resolve } from '#lib/core/anchoring/resolve.ts'
+import { ORPHAN, WHOLE, type Anchor } from '#lib/core/anchoring/anchor.ts'
+import { isWhole, positionOf, quoteOf, resolve } from '#lib/core/anchoring/resolve.ts'
 import { standingOn, type RevisionNumbers, type Standing } from './decision.ts'
 import type { AnnotationEntry, CommentEntry, DecisionEntry, Span, Target, ThreadState } from './entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
@@ -21,14 +21,14 @@ export type Thread = {
   readonly annotation: AnnotationEntry
   readonly attribution: Attribution | null
   /** Where it is on the Revision being read; `null` while it is not carried over to it yet. */
-  readonly anchor: Anchor | null
-  /** The anchor's; `null` for an orphan, too. */
+  readonly anchor: Anchor | typeof WHOLE | null
+  /** The anchor's; `null` for an orphan and for what is about the Article as a whole, too. */
   readonly span: Span | null
   /** The decision that holds on the Revision being read; `null`: the Annotation's own Target holds. */
   readonly decision: ThreadDecision | null
   /** The last known place: what holds or, for an orphan by decision, what held before. */
   readonly target: Target
-  /** The words of `target`. */
+  /** The words of `target`; '' when it is about the Article as a whole. */
   readonly quote: string
   readonly comments: readonly ThreadComment[]
   readonly state: ThreadState
@@ -67,7 +67,8 @@ const commentsOf = (comments: readonly CommentEntry[], attributions: Attribution
   return sorted.slice(0, lastLive + 1)
 }
 
-const startOf = (thread: Thread) => positionOf(thread.target.selectors)?.start ?? 0
+/** What is about the whole comes before the text. */
+const startOf = (thread: Thread) => positionOf(thread.target.selectors)?.start ?? -1
 
 /** In the order of the text; no two are equal. What has no place here stands where it stood. */
 export const byPlace = (a: Thread, b: Thread) =>
@@ -75,8 +76,13 @@ export const byPlace = (a: Thread, b: Thread) =>
   (a.span?.end ?? 0) - (b.span?.end ?? 0) ||
   (a.annotation.key < b.annotation.key ? -1 : 1)
 
-const anchorOf = (reading: Reading, annotation: EntryKey, { target, decision }: Standing): Anchor | null => {
+const anchorOf = (
+  reading: Reading,
+  annotation: EntryKey,
+  { target, decision }: Standing,
+): Thread['anchor'] => {
   if (decision?.verdict === 'orphaned') return ORPHAN
+  if (decision === null && isWhole(target)) return WHOLE
   if (target.revision === reading.revision.id) return resolve(reading.revision, target)
   return reading.carried(annotation, decision?.key ?? null) ?? null
 }
@@ -109,7 +115,7 @@ export const threadOf = (
     annotation,
     attribution: attributions.get(key) ?? null,
     anchor,
-    span: anchor === null || anchor.at === 'orphan' ? null : anchor.span,
+    span: anchor !== null && 'span' in anchor ? anchor.span : null,
     decision: decision && { ...decision, attribution: attributions.get(decision.key) ?? null },
     target,
     quote: quoteOf(target.selectors)?.exact ?? '',

@@ -18,6 +18,7 @@ const added = { kind: 'annotation-added', annotation, target, quote: 'the lamp',
 
 const predicates: readonly (readonly [string, Fact])[] = [
   ['highlighted', { ...added, tags: [] }],
+  ['began a thread on the article', { ...added, quote: '', tags: [] }],
   ['highlighted and tagged “memory”', { ...added, tags: ['memory'] }],
   ['highlighted and tagged “a”, “b” and “c”', { ...added, tags: ['a', 'b', 'c'] }],
   [

@@ -59,7 +59,12 @@ export const wordFact = (fact: Fact): Wording => {
   switch (fact.kind) {
     case 'annotation-added':
       return words(
-        fact.tags.length > 0 ? `highlighted and tagged ${listed(fact.tags)}` : 'highlighted',
+        // no words are marked: it is about the Article as a whole
+        fact.quote === ''
+          ? 'began a thread on the article'
+          : fact.tags.length > 0
+            ? `highlighted and tagged ${listed(fact.tags)}`
+            : 'highlighted',
         nothing,
         fact.colour,
       )

@@ -988,3 +988,66 @@ describe('[A18] re-anchoring decisions', () => {
     expect(outcome(fay, both[1])).toBe('admitted')
   })
 })
+
+describe('[A19] the article as a whole', () => {
+  const whole = { revision: REVISION, selectors: [] }
+  const about = (fields: Record<string, unknown>, client = MALLORY) =>
+    forge(room.doc, client, (doc) =>
+      annotations(doc).set(
+        entryKey(client, chance.nonce()),
+        newMap({ target: whole, motivation: 'commenting', colour: 'blue', ...fields }),
+      ),
+    )
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['a comment', {}, 'admitted'],
+    ['a question', { motivation: 'questioning' }, 'admitted'],
+    ['a comment on the revised text', { target: { ...whole, revision: REVISED } }, 'admitted'],
+    ['a highlight of no words', { motivation: 'highlighting' }, 'schema'],
+    [
+      'a revision that is not the article’s',
+      { target: { ...whole, revision: '00000000-0000-4000-8000-00000000ffff' } },
+      'wrong-words',
+    ],
+    [
+      'a place without its quote',
+      { target: { ...whole, selectors: target(0, 8).selectors.slice(0, 1) } },
+      'schema',
+    ],
+    ['selectors that are no list', { target: { ...whole, selectors: {} } }, 'schema'],
+    ['selectors that are not there', { target: { revision: REVISION } }, 'schema'],
+    ['more than a target holds', { target: { ...whole, article: true } }, 'schema'],
+  ])('judges %s', (_name, fields, expected) => {
+    expect(outcome(mallory, about(fields))).toBe(expected)
+  })
+  test('refuses it from somebody who may only read', () => {
+    expect(outcome(rita, about({}, RITA))).toBe('no-right')
+  })
+  test('refuses a place for it on a later revision, even by its author, and that its passage is gone', () => {
+    const key = malloryKey()
+    const update = forge(room.doc, MALLORY, (doc) =>
+      annotations(doc).set(key, newMap({ target: whole, motivation: 'commenting', colour: 'blue' })),
+    )
+    expect(outcome(mallory, update)).toBe('admitted')
+    for (const fields of [
+      { verdict: 'placed', target: targetOn(REVISED, 40, 60) },
+      { verdict: 'orphaned', target: NOWHERE },
+    ]) {
+      const decision = forge(room.doc, MALLORY, (doc) =>
+        decisions(doc).set(malloryKey(), newMap({ annotation: key, ...fields })),
+      )
+      expect(outcome(mallory, decision)).toBe('schema')
+    }
+  })
+  test('refuses to make a passage of it later, or it of a passage', () => {
+    const key = malloryKey()
+    const made = forge(room.doc, MALLORY, (doc) =>
+      annotations(doc).set(key, newMap({ target: whole, motivation: 'commenting', colour: 'blue' })),
+    )
+    expect(outcome(mallory, made)).toBe('admitted')
+    const narrowed = forge(room.doc, MALLORY, (doc) => annotations(doc).get(key)?.set('target', target(0, 8)))
+    expect(outcome(mallory, narrowed)).toBe('schema')
+    const widened = forge(room.doc, ADA, (doc) => annotations(doc).get(annotation)?.set('target', whole))
+    expect(outcome(ada, widened)).toBe('schema')
+  })
+})

@@ -1,6 +1,6 @@
-// The rules about what an update adds: [A4] to [A13], [A15] and [A18] of docs/SYNC.md.
+// The rules about what an update adds: [A4] to [A13], [A15], [A18] and [A19] of docs/SYNC.md.
 import { can } from '#lib/core/access/permissions.ts'
-import { resolve } from '#lib/core/anchoring/resolve.ts'
+import { isWhole, resolve } from '#lib/core/anchoring/resolve.ts'
 import {
   ANNOTATIONS,
   COMMENTS,
@@ -21,7 +21,7 @@ import type { EntryPlace, FieldPlace, Place, StatePlace, StoreView } from './sto
 import type { Struct, StructId } from './read-update.ts'
 import type { Action, Actor } from '#lib/core/access/permissions.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
-import type { Target } from '#lib/core/annotation/entry.ts'
+import type { Motivation, Target } from '#lib/core/annotation/entry.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 
 export type Judging = {
@@ -177,6 +177,13 @@ const judgeTarget = ({ textOf }: Judging, fields: Fields, killed: ReadonlySet<St
   return target
 }
 
+/** What is about the whole article says something: there is nothing to paint. [A19] */
+const judgeAnnotation = (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>): void => {
+  const target = judgeTarget(judging, fields, killed)
+  const motivation = newValue(fields, 'motivation', killed) as Motivation // judgeField has validated it
+  if (isWhole(target) && motivation === 'highlighting') throw new Refused('schema', 'a highlight of no words')
+}
+
 /** What is about an annotation is about one that exists. [A10] */
 const judgeAbout = (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>): EntryKey => {
   const annotation = newValue(fields, 'annotation', killed) as EntryKey // judgeField has validated it
@@ -211,14 +218,15 @@ const judgeDecision = (judging: Judging, fields: Fields, killed: ReadonlySet<Str
   const own = (newValue(batch.fieldsOf(ANNOTATIONS, annotation), 'target', killed) ??
     view.valueAt({ at: 'field', root: ANNOTATIONS, key: annotation, field: 'target' })) as Target | undefined // likewise
   // none: the annotation of this update is not whole, which is refused when its turn comes
+  if (own !== undefined && isWhole(own)) throw new Refused('schema', 'a place for what is about the whole') // [A19]
   if (own?.revision === target.revision) throw new Refused('schema', 'the revision that it was made on')
 }
 
-/** What a new entry of each root must be beside whole. [A10] [A11] [A18] */
+/** What a new entry of each root must be beside whole. [A10] [A11] [A18] [A19] */
 const FITTING: Readonly<
   Record<EntryRoot, (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>) => void>
 > = {
-  [ANNOTATIONS]: judgeTarget,
+  [ANNOTATIONS]: judgeAnnotation,
   [COMMENTS]: judgeThread,
   [DECISIONS]: judgeDecision,
 }
