@@ -419,7 +419,7 @@ describe('what stands, in SQL', () => {
                 target: { revision, selectors: [] },
                 motivation: 'highlighting' as const,
               },
-              ...{ colour: 'yellow' as const, tags: [], deleted: false },
+              ...{ colour: 'yellow' as const, tags: [], stance: null, deleted: false },
             } satisfies AnnotationEntry
             const decisions = decided
               .filter((d) => d.annotation === key)

@@ -1,8 +1,8 @@
 // The rows that follow from changes: the relational projection, kept in the transaction of the update.
 import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
-import type { Change, Mirror } from '#lib/core/history/change.ts'
-import type { AnnotationRow, CommentRow, DecisionRow } from '#lib/core/sync/room-store.ts'
+import { placeOfReaction, type Change, type Mirror } from '#lib/core/history/change.ts'
+import type { AnnotationRow, CommentRow, DecisionRow, ReactionRow } from '#lib/core/sync/room-store.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 
 /** Brings the attributions up to date with changes by `actor` at `at`; returns the keys whose attribution changed. */
@@ -42,7 +42,7 @@ type RowOf<Row> = (
 const annotationRow: RowOf<AnnotationRow> = (mirror, attributions, key, at) => {
   const entry = mirror.annotations.get(key)
   if (entry === undefined) return null
-  const { target, motivation, colour, deleted } = entry
+  const { target, motivation, colour, tags, stance, deleted } = entry
   const position = positionOf(target.selectors)
   const { author, at: createdAt } = authorOf(attributions, key)
   return {
@@ -54,6 +54,8 @@ const annotationRow: RowOf<AnnotationRow> = (mirror, attributions, key, at) => {
     quote: quoteOf(target.selectors)?.exact ?? '',
     motivation,
     colour,
+    tags,
+    stance,
     state: mirror.states.get(key) ?? 'open',
     createdAt,
     changedAt: at,
@@ -98,13 +100,26 @@ const decisionRow: RowOf<DecisionRow> = (mirror, attributions, key, at) => {
   }
 }
 
+const reactionRow: RowOf<ReactionRow> = (mirror, attributions, key, at) => {
+  const entry = mirror.reactions.get(key)
+  if (entry === undefined) return null
+  const { author, at: createdAt } = authorOf(attributions, key)
+  const { emoji, deleted } = entry
+  return { key, ...placeOfReaction(mirror, entry), author, emoji, createdAt, deletedAt: deleted ? at : null }
+}
+
 /** Final rows for all entries that `changes` touched, once each; `mirror` has the changes already. */
 export const projectRows = (
   mirror: Mirror,
   attributions: ReadonlyMap<EntryKey, Attribution>,
   changes: readonly Change[],
   at: Date,
-): { annotations: AnnotationRow[]; comments: CommentRow[]; decisions: DecisionRow[] } => {
+): {
+  annotations: AnnotationRow[]
+  comments: CommentRow[]
+  decisions: DecisionRow[]
+  reactions: ReactionRow[]
+} => {
   const rows = <Row>(of: readonly Change['of'][], row: RowOf<Row>): Row[] => {
     const keys = new Set(changes.filter((change) => of.includes(change.of)).map(({ key }) => key))
     return [...keys].map((key) => row(mirror, attributions, key, at)).filter((one) => one !== null)
@@ -113,5 +128,6 @@ export const projectRows = (
     annotations: rows(['annotation', 'state'], annotationRow), // its row holds the state
     comments: rows(['comment'], commentRow),
     decisions: rows(['decision'], decisionRow),
+    reactions: rows(['reaction'], reactionRow),
   }
 }

@@ -69,11 +69,12 @@ export class RoomState {
   open(): Live {
     if (this.#live !== null) return this.#live
     const doc = this.#replay()
-    const { annotations, comments, decisions, states } = parseLayer(doc)
+    const { annotations, comments, decisions, reactions, states } = parseLayer(doc)
     const mirror = {
       annotations: new Map(annotations),
       comments: new Map(comments),
       decisions: new Map(decisions),
+      reactions: new Map(reactions),
       states: new Map(states),
     }
     this.committed.reach(Y.encodeStateVector(doc))

@@ -9,7 +9,7 @@ import { parseLayer } from '#lib/core/annotation/parse.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import { randomUUID } from 'node:crypto'
 import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
-import type { DecisionVerdict } from '#lib/core/annotation/entry.ts'
+import type { DecisionVerdict, Emoji } from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
@@ -97,6 +97,10 @@ export class SyncClient {
 
   reply(annotation: EntryKey, body: string): EntryKey {
     return write.addComment(this.doc, { annotation, parent: null, body }, newNonce)
+  }
+
+  react(about: EntryKey, emoji: Emoji): EntryKey {
+    return write.addReaction(this.doc, { about, emoji }, newNonce)
   }
 
   /** Says where an annotation belongs on a later text: at the first place where the words stand; without words, nowhere. */

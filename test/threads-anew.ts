@@ -27,11 +27,15 @@ export const threadsOf = (layer: LayerState, attributions: Attributions, reading
   const comments = byAnnotation(layer.comments.values())
   const decisions = byAnnotation(layer.decisions.values())
   const threads: Thread[] = []
+  /** The Annotation or Comment `about` is in the Thread of `annotation`. */
+  const isIn = (annotation: EntryKey, about: EntryKey) =>
+    about === annotation || layer.comments.get(about)?.annotation === annotation
   for (const annotation of layer.annotations.values()) {
     const { key } = annotation
     const source = {
       comments: comments.get(key) ?? [],
       decisions: decisions.get(key) ?? [],
+      reactions: [...layer.reactions.values()].filter(({ about }) => isIn(key, about)),
       state: layer.states.get(key) ?? 'open',
     }
     const thread = threadOf(annotation, source, attributions, reading)

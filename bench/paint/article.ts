@@ -81,6 +81,7 @@ export const longArticle = (words: number, annotations: number): LongArticle => 
       motivation: 'commenting',
       colour: chance.pick(COLOURS),
       tags: [],
+      stance: null,
       deleted: false,
     }
   })

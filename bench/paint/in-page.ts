@@ -135,6 +135,7 @@ const layerWithThreads = (): Layer => {
     annotations: new Map(annotations.map((one) => [one.key, one])),
     comments: new Map(comments.map((one) => [one.key, one])),
     decisions: new Map(),
+    reactions: new Map(),
     states: new Map(),
   }
   const threads = new ThreadList(layer, state.attributions, firstReading({ id: revision, text, number: 1 }))

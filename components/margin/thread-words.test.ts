@@ -25,6 +25,7 @@ const thread = (
     motivation: 'highlighting',
     colour: 'yellow',
     tags: [],
+    stance: null,
     deleted: false,
   },
   attribution: null,
@@ -34,6 +35,7 @@ const thread = (
   target: { revision: asId<RevisionId>('r'), selectors: [] },
   quote: 'words',
   comments,
+  reactions: [],
   state,
 })
 

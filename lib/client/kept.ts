@@ -1,5 +1,6 @@
 // What the server did not take and what therefore stays with the person: told in words, kept in this browser.
 import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
+import { EMOJI_NAMES } from '#lib/core/history/wording.ts'
 import type { LayerState, Span } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { Unsent } from '#lib/core/sync/unsent.ts'
@@ -29,9 +30,20 @@ const aboutAnnotation = (layer: LayerState, key: EntryKey) => {
   }
 }
 
+/** The Annotation that an entry is about. */
+const annotationOf = (layer: LayerState, key: EntryKey): EntryKey =>
+  layer.comments.get(key)?.annotation ?? layer.decisions.get(key)?.annotation ?? key
+
 const fieldWords = (one: Unsent & { at: 'field' }): { what: string; words: string } => {
   if (one.field === 'body') return { what: 'Edit', words: String(one.value) }
   if (one.field === 'colour') return { what: `Colour: ${String(one.value)}`, words: '' }
+  if (one.field === 'stance') {
+    return { what: one.value === null ? 'Take the stance away' : `Stance: ${String(one.value)}`, words: '' }
+  }
+  // a list of texts by FIELDS
+  if (one.field === 'tags') return { what: 'Tags', words: (one.value as readonly string[]).join(', ') }
+  if (one.root === 'reactions')
+    return { what: one.value === true ? 'Take a reaction back' : 'React again', words: '' }
   if (one.field !== 'deleted') return { what: 'Change', words: '' }
   const thing = { annotations: 'highlight', comments: 'comment', decisions: 'decision' }[one.root]
   return { what: one.value === true ? `Delete the ${thing}` : `Bring the ${thing} back`, words: '' }
@@ -42,19 +54,19 @@ export const keptOf = (one: Unsent, layer: LayerState): Pick<Kept, 'what' | 'wor
   switch (one.at) {
     case 'annotation': {
       const what = { highlighting: 'Highlight', commenting: 'Comment', questioning: 'Question' }
-      const about = aboutAnnotation(layer, one.annotation.key)
+      const { key, motivation, tags } = one.annotation
+      const words = [one.first?.body ?? '', tags.map((tag) => `#${tag}`).join(' ')]
       return {
-        what: what[one.annotation.motivation],
-        words: one.first?.body ?? '',
-        ...about,
+        what: what[motivation],
+        words: words.filter((part) => part !== '').join('\n\n'),
+        ...aboutAnnotation(layer, key),
       }
     }
     case 'comment':
       return { what: 'Reply', words: one.comment.body, ...aboutAnnotation(layer, one.comment.annotation) }
     case 'field': {
-      const part = { annotations: null, comments: layer.comments, decisions: layer.decisions }[one.root]
-      const annotation = part === null ? one.key : part.get(one.key)?.annotation
-      return { ...fieldWords(one), ...aboutAnnotation(layer, annotation ?? one.key) }
+      const about = layer.reactions.get(one.key)?.about ?? one.key
+      return { ...fieldWords(one), ...aboutAnnotation(layer, annotationOf(layer, about)) }
     }
     case 'decision': {
       const { verdict, annotation } = one.decision
@@ -64,6 +76,11 @@ export const keptOf = (one: Unsent, layer: LayerState): Pick<Kept, 'what' | 'wor
         orphaned: 'Leave the highlight without a passage',
       }
       return { what: what[verdict], words: '', ...aboutAnnotation(layer, annotation) }
+    }
+    case 'reaction': {
+      const { about, emoji } = one.reaction
+      const what = `React with ${EMOJI_NAMES[emoji]}`
+      return { what, words: '', ...aboutAnnotation(layer, annotationOf(layer, about)) }
     }
     case 'state':
       return {

@@ -2,7 +2,7 @@
 import { describe } from '#lib/core/anchoring/describe.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import type * as Y from 'yjs'
-import type { Span } from '#lib/core/annotation/entry.ts'
+import type { Emoji, ReactionEntry, Span } from '#lib/core/annotation/entry.ts'
 import type { ThreadComment } from '#lib/core/annotation/thread.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -22,19 +22,41 @@ export type ActionDeps = {
   readonly doc: () => Y.Doc
   readonly revision: () => Revision
   readonly commentsOf: (annotation: EntryKey) => readonly ThreadComment[]
+  /** The viewer's reactions to one thing with one emoji, those that they took back included. */
+  readonly ownReactions: (about: EntryKey, emoji: Emoji) => readonly ReactionEntry[]
   readonly showSelection: (span: Span | null) => void
 }
 
-export const layerActions = ({ doc, revision, commentsOf, showSelection }: ActionDeps): LayerActions => ({
-  annotate({ span, motivation, colour, body }) {
+/** Two tabs of one person may both have reacted: all of it is taken back. An entry of before is used again. */
+const toggleReaction = (
+  doc: Y.Doc,
+  reaction: { readonly about: EntryKey; readonly emoji: Emoji },
+  own: readonly ReactionEntry[],
+): void =>
+  doc.transact(() => {
+    const live = own.filter(({ deleted }) => !deleted)
+    for (const { key } of live) write.setReactionWithdrawn(doc, key, true)
+    if (live.length > 0) return
+    const [before] = own
+    if (before === undefined) write.addReaction(doc, reaction, newNonce)
+    else write.setReactionWithdrawn(doc, before.key, false)
+  })
+
+export const layerActions = ({
+  doc,
+  revision,
+  commentsOf,
+  ownReactions,
+  showSelection,
+}: ActionDeps): LayerActions => ({
+  annotate({ span, ...input }) {
     const target = { revision: revision().id, selectors: describe(revision(), span) }
-    return write.addAnnotation(
-      doc(),
-      { target, motivation, colour, ...(body === undefined ? {} : { body }) },
-      newNonce,
-    )
+    return write.addAnnotation(doc(), { target, ...input }, newNonce)
   },
   recolour: (annotation, colour) => write.recolour(doc(), annotation, colour),
+  setTags: (annotation, tags) => write.setTags(doc(), annotation, tags),
+  setStance: (annotation, stance) => write.setStance(doc(), annotation, stance),
+  toggleReaction: (about, emoji) => toggleReaction(doc(), { about, emoji }, ownReactions(about, emoji)),
   deleteAnnotation: (annotation) => write.setAnnotationDeleted(doc(), annotation, true),
   restoreAnnotation: (annotation) => write.setAnnotationDeleted(doc(), annotation, false),
   reply(annotation, body) {

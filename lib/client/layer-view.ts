@@ -1,6 +1,5 @@
 // What the interface sees of a Layer, and what it can do to it.
-import type { Colour, Motivation, Span } from '#lib/core/annotation/entry.ts'
-import type { DecisionVerdict } from '#lib/core/annotation/entry.ts'
+import type { Colour, DecisionVerdict, Emoji, Motivation, Span, Stance } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { Progress } from './carried-anchors.ts'
@@ -26,8 +25,20 @@ export type Here = {
 }
 
 export type LayerActions = {
-  annotate(input: { span: Span; motivation: Motivation; colour: Colour; body?: string }): EntryKey
+  annotate(input: {
+    span: Span
+    motivation: Motivation
+    colour: Colour
+    body?: string
+    tags?: readonly string[]
+    stance?: Stance | null
+  }): EntryKey
   recolour(annotation: EntryKey, colour: Colour): void
+  /** In any form: what is stored is normalTags of them. */
+  setTags(annotation: EntryKey, tags: readonly string[]): void
+  setStance(annotation: EntryKey, stance: Stance | null): void
+  /** Reacts to an Annotation or a Comment; takes all of the viewer's reactions with this emoji back when there are any. */
+  toggleReaction(about: EntryKey, emoji: Emoji): void
   deleteAnnotation(annotation: EntryKey): void
   restoreAnnotation(annotation: EntryKey): void
   reply(annotation: EntryKey, body: string): EntryKey

@@ -273,6 +273,11 @@ export class LiveLayer {
   readonly #actions = layerActions({
     doc: () => this.#replica.doc,
     revision: () => this.#input.revision,
+    ownReactions: (about, emoji) =>
+      this.#threads.reactionsTo(about).filter((reaction) => {
+        const author = this.#attributions.get(reaction.key)?.author
+        return reaction.emoji === emoji && (author === undefined || author === this.#input.viewer.id)
+      }),
     commentsOf: (annotation) => this.#threads.of(annotation)?.comments ?? [],
     showSelection: (span: Span | null) => {
       const selection = span === null ? null : { ...span, revision: this.#input.revision.id }

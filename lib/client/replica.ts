@@ -1,7 +1,13 @@
 // One Y.Doc of a Layer with its entries parsed as they change. After a refusal a page goes on with another one.
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, DECISIONS, STATES } from '#lib/core/annotation/layout.ts'
-import { parseAnnotation, parseComment, parseDecision, parseThreadState } from '#lib/core/annotation/parse.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, REACTIONS, STATES } from '#lib/core/annotation/layout.ts'
+import {
+  parseAnnotation,
+  parseComment,
+  parseDecision,
+  parseReaction,
+  parseThreadState,
+} from '#lib/core/annotation/parse.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import { pendingKeys } from './pending.ts'
 import type {
@@ -9,6 +15,7 @@ import type {
   CommentEntry,
   DecisionEntry,
   LayerState,
+  ReactionEntry,
   ThreadState,
 } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -21,6 +28,7 @@ export class Replica implements LayerState {
   readonly annotations = new Map<EntryKey, AnnotationEntry>()
   readonly comments = new Map<EntryKey, CommentEntry>()
   readonly decisions = new Map<EntryKey, DecisionEntry>()
+  readonly reactions = new Map<EntryKey, ReactionEntry>()
   readonly states = new Map<EntryKey, ThreadState>()
   /** Everything of this doc's client below this clock is committed. */
   acknowledged = 0
@@ -31,6 +39,7 @@ export class Replica implements LayerState {
     this.#watch(ANNOTATIONS, this.annotations, parseAnnotation)
     this.#watch(COMMENTS, this.comments, parseComment)
     this.#watch(DECISIONS, this.decisions, parseDecision)
+    this.#watch(REACTIONS, this.reactions, parseReaction)
     this.#watch(STATES, this.states, parseThreadState)
   }
 

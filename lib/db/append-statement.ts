@@ -38,14 +38,14 @@ WITH batch AS (
   ORDER BY e.n
 ), annotated AS (
   INSERT INTO annotations AS t (layer_id, key, author_id, revision_id, start_offset, end_offset, quote, motivation, colour,
-    state, created_at, changed_at, deleted_at)
-  SELECT a.layer, a.key, a.author, a.revision, a.start, a."end", a.quote, a.motivation, a.colour, a.state,
-    a."createdAt", a."changedAt", a."deletedAt"
+    tags, stance, state, created_at, changed_at, deleted_at)
+  SELECT a.layer, a.key, a.author, a.revision, a.start, a."end", a.quote, a.motivation, a.colour,
+    a.tags, a.stance, a.state, a."createdAt", a."changedAt", a."deletedAt"
   FROM jsonb_to_recordset($10::jsonb) AS a(layer uuid, key text, author uuid, revision uuid, start int, "end" int, quote text,
-    motivation text, colour text, state text, "createdAt" timestamptz, "changedAt" timestamptz, "deletedAt" timestamptz)
+    motivation text, colour text, tags text[], stance text, state text, "createdAt" timestamptz, "changedAt" timestamptz, "deletedAt" timestamptz)
   JOIN kept k ON k.id = a.layer
-  ON CONFLICT (layer_id, key) DO UPDATE SET colour = excluded.colour, state = excluded.state,
-    changed_at = excluded.changed_at,
+  ON CONFLICT (layer_id, key) DO UPDATE SET colour = excluded.colour, tags = excluded.tags,
+    stance = excluded.stance, state = excluded.state, changed_at = excluded.changed_at,
     deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
 ), commented AS (
   INSERT INTO comments AS t (layer_id, key, annotation, parent, author_id, body, created_at, edited_at, deleted_at)
@@ -62,6 +62,15 @@ WITH batch AS (
   FROM jsonb_to_recordset($15::jsonb) AS d(layer uuid, key text, annotation text, author uuid, verdict text, revision uuid,
     start int, "end" int, quote text, "createdAt" timestamptz, "deletedAt" timestamptz)
   JOIN kept k ON k.id = d.layer
+  -- nothing else of it is ever changed
+  ON CONFLICT (layer_id, key) DO UPDATE SET
+    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
+), reacted AS (
+  INSERT INTO reactions AS t (layer_id, key, annotation, comment, author_id, emoji, created_at, deleted_at)
+  SELECT r.layer, r.key, r.annotation, r.comment, r.author, r.emoji, r."createdAt", r."deletedAt"
+  FROM jsonb_to_recordset($16::jsonb) AS r(layer uuid, key text, annotation text, comment text, author uuid, emoji text,
+    "createdAt" timestamptz, "deletedAt" timestamptz)
+  JOIN kept k ON k.id = r.layer
   -- nothing else of it is ever changed
   ON CONFLICT (layer_id, key) DO UPDATE SET
     deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
@@ -119,6 +128,7 @@ export const appendStatement = (batches: readonly RoomBatch[]) => {
       startsOf(updates),
       updates.map((row) => row.bytes.length),
       JSON.stringify(batches.flatMap(({ layer, decisions }) => decisions.map((row) => ({ layer, ...row })))),
+      JSON.stringify(batches.flatMap(({ layer, reactions }) => reactions.map((row) => ({ layer, ...row })))),
     ],
   }
 }

@@ -27,6 +27,7 @@ FROM (
   SELECT key, author_id, created_at, NULL::timestamptz AS edited_at FROM annotations WHERE layer_id = $1
   UNION ALL SELECT key, author_id, created_at, edited_at FROM comments WHERE layer_id = $1
   UNION ALL SELECT key, author_id, created_at, NULL FROM decisions WHERE layer_id = $1
+  UNION ALL SELECT key, author_id, created_at, NULL FROM reactions WHERE layer_id = $1
 ) entries GROUP BY author_id`
 
 const readAttributions = (authors: readonly AuthorRow[]): Map<EntryKey, Attribution> => {

@@ -18,7 +18,8 @@ let layer: LayerId
 const append = (from: number, ...rows: number[][]) =>
   store.append([
     {
-      ...{ layer, article, group, from, annotations: [], comments: [], decisions: [] },
+      ...{ layer, article, group, from, annotations: [], comments: [] },
+      ...{ decisions: [], reactions: [] },
       updates: rows.map((bytes, i) => ({
         ...{ actor: owner.id, client: 7, at, newClients: [], facts: [] },
         seq: from + i + 1,

@@ -22,6 +22,8 @@ export type Action =
   | 'comment:create'
   | 'comment:edit'
   | 'comment:delete'
+  | 'reaction:create'
+  | 'reaction:withdraw'
   | 'thread:resolve'
   | 'history:read'
   | 'group:invite'
@@ -46,6 +48,8 @@ const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
   'comment:create': annotates,
   'comment:edit': (a, s) => annotates(a) && isCreator(a, s), // a facilitator removes words, never puts them in a mouth
   'comment:delete': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
+  'reaction:create': annotates,
+  'reaction:withdraw': (a, s) => annotates(a) && isCreator(a, s), // nobody else says that somebody did not mean it
   'thread:resolve': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
   'history:read': () => true,
   'group:invite': facilitates,

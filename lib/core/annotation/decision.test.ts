@@ -22,6 +22,7 @@ const annotation = (target: Target): AnnotationEntry => ({
   motivation: 'highlighting',
   colour: 'yellow',
   tags: [],
+  stance: null,
   deleted: false,
 })
 const decision = (name: string, target: Target, verdict: DecisionVerdict = 'placed'): DecisionEntry => ({
@@ -90,6 +91,7 @@ describe('threadsOf on a later Revision', () => {
       annotations: new Map([[key('note'), annotation(own)]]),
       comments: new Map(),
       decisions: new Map(decisions.map((each) => [each.key, each])),
+      reactions: new Map(),
       states: new Map(),
     }
     const at = new Map<EntryKey, Attribution>()

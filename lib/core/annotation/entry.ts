@@ -35,12 +35,17 @@ export type Selector = TextPositionSelector | TextQuoteSelector | BlockSelector
  */
 export type Target = { readonly revision: RevisionId; readonly selectors: readonly Selector[] }
 
+/** What an Annotation says about its passage, in one word; each has an icon, too. */
+export const STANCES = ['agree', 'doubt', 'question', 'evidence'] as const
+export type Stance = (typeof STANCES)[number]
+
 export type AnnotationEntry = {
   readonly key: EntryKey
   readonly target: Target
   readonly motivation: Motivation
   readonly colour: Colour
   readonly tags: readonly string[]
+  readonly stance: Stance | null
   readonly deleted: boolean
 }
 
@@ -72,6 +77,20 @@ export type DecisionEntry = {
   readonly deleted: boolean
 }
 
+/** What a Reaction says. The characters are what is stored; on screen each is an icon with a name. */
+export const EMOJIS = ['👍', '❤️', '😄', '💡', '👀', '🙏'] as const
+export type Emoji = (typeof EMOJIS)[number]
+
+/** One person's reaction. Nothing of it is ever changed but whether it is taken back. */
+export type ReactionEntry = {
+  readonly key: EntryKey
+  /** An Annotation or a Comment; no two entries have the same key. */
+  readonly about: EntryKey
+  readonly emoji: Emoji
+  /** Taken back. */
+  readonly deleted: boolean
+}
+
 export type ThreadState = 'open' | 'resolved'
 
 /** The whole of a shared doc as plain values. */
@@ -79,6 +98,7 @@ export type LayerState = {
   readonly annotations: ReadonlyMap<EntryKey, AnnotationEntry>
   readonly comments: ReadonlyMap<EntryKey, CommentEntry>
   readonly decisions: ReadonlyMap<EntryKey, DecisionEntry>
+  readonly reactions: ReadonlyMap<EntryKey, ReactionEntry>
   /** By Annotation key; absent means open. */
   readonly states: ReadonlyMap<EntryKey, ThreadState>
 }

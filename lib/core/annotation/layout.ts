@@ -1,17 +1,18 @@
 // The layout of the shared doc: the only file that names its roots and fields.
-// annotations, comments and decisions map an entry's key to a Y.Map of plain JSON values; states maps an annotation's key to
+// annotations, comments, decisions and reactions map an entry's key to a Y.Map of plain JSON values; states maps an annotation's key to
 // a plain value. The judge (lib/core/sync) and the readers both go by this table.
 import { BODY_MAX, CONTEXT_MAX, QUOTE_MAX, TAGS_MAX, TAG_MAX } from './limits.ts'
-import { COLOURS, MOTIVATIONS, VERDICTS } from './entry.ts'
+import { COLOURS, EMOJIS, MOTIVATIONS, STANCES, VERDICTS } from './entry.ts'
 import { parseEntryKey } from './entry-key.ts'
 import type { Action } from '#lib/core/access/permissions.ts'
 
 export const ANNOTATIONS = 'annotations'
 export const COMMENTS = 'comments'
 export const DECISIONS = 'decisions'
+export const REACTIONS = 'reactions'
 export const STATES = 'states'
 
-export const ENTRY_ROOTS = [ANNOTATIONS, COMMENTS, DECISIONS] as const
+export const ENTRY_ROOTS = [ANNOTATIONS, COMMENTS, DECISIONS, REACTIONS] as const
 export type EntryRoot = (typeof ENTRY_ROOTS)[number]
 /** How one field of an entry may be written. */
 export type FieldRule = {
@@ -85,7 +86,9 @@ const isAnyTarget = (value: unknown): boolean =>
     value.selectors.length === 0)
 
 const isTags = (value: unknown): boolean =>
-  Array.isArray(value) && value.length <= TAGS_MAX && value.every((tag) => isText(tag, TAG_MAX, 1))
+  Array.isArray(value) &&
+  value.length <= TAGS_MAX &&
+  value.every((tag) => isText(tag, TAG_MAX, 1) && tag.trim() === tag)
 
 const once = (valid: FieldRule['valid'], action: Action): FieldRule => ({
   once: true,
@@ -106,6 +109,7 @@ export const FIELDS: Readonly<Record<EntryRoot, ReadonlyMap<string, FieldRule>>>
     ['motivation', once(oneOf(MOTIVATIONS), 'annotation:create')],
     ['colour', register(oneOf(COLOURS), 'annotation:edit', true)],
     ['tags', register(isTags, 'annotation:edit', false)],
+    ['stance', register((value) => value === null || oneOf(STANCES)(value), 'annotation:edit', false)],
     ['deleted', register(isBoolean, 'annotation:delete', false)],
   ]),
   [COMMENTS]: new Map([
@@ -127,6 +131,11 @@ export const FIELDS: Readonly<Record<EntryRoot, ReadonlyMap<string, FieldRule>>>
     ['target', once(isAnyTarget, 'annotation:reanchor')],
     ['deleted', register(isBoolean, 'decision:withdraw', false)],
   ]),
+  [REACTIONS]: new Map([
+    ['about', once(isKey, 'reaction:create')],
+    ['emoji', once(oneOf(EMOJIS), 'reaction:create')],
+    ['deleted', register(isBoolean, 'reaction:withdraw', false)],
+  ]),
 }
 
 /** The right that it takes to make an entry. */
@@ -134,6 +143,7 @@ export const CREATE: Readonly<Record<EntryRoot, Action>> = {
   [ANNOTATIONS]: 'annotation:create',
   [COMMENTS]: 'comment:create',
   [DECISIONS]: 'annotation:reanchor',
+  [REACTIONS]: 'reaction:create',
 }
 
 /** A value of the states root: the Thread's state as somebody set it. */

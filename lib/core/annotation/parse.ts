@@ -1,9 +1,16 @@
 // Shared doc → plain values. Reads nothing but what layout.ts allows; anything else counts as absent.
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, DECISIONS, FIELDS, STATES, isStateValue } from './layout.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, FIELDS, REACTIONS, STATES, isStateValue } from './layout.ts'
 import { parseEntryKey } from './entry-key.ts'
 import type { EntryRoot } from './layout.ts'
-import type { AnnotationEntry, CommentEntry, DecisionEntry, LayerState, ThreadState } from './entry.ts'
+import type {
+  AnnotationEntry,
+  CommentEntry,
+  DecisionEntry,
+  LayerState,
+  ReactionEntry,
+  ThreadState,
+} from './entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
 const readFields = (root: EntryRoot, map: unknown): Record<string, unknown> | null => {
@@ -21,7 +28,7 @@ const readFields = (root: EntryRoot, map: unknown): Record<string, unknown> | nu
 export const parseAnnotation = (doc: Y.Doc, key: EntryKey): AnnotationEntry | null => {
   const fields = readFields(ANNOTATIONS, doc.getMap(ANNOTATIONS).get(key))
   // `as`: FIELDS has validated every value against the type that AnnotationEntry names
-  return fields && ({ key, tags: [], deleted: false, ...fields } as unknown as AnnotationEntry)
+  return fields && ({ key, tags: [], stance: null, deleted: false, ...fields } as unknown as AnnotationEntry)
 }
 
 /** The Comment under `key`, or `null` when there is none. The body of a deleted one is still there. O(1). */
@@ -36,6 +43,13 @@ export const parseDecision = (doc: Y.Doc, key: EntryKey): DecisionEntry | null =
   const fields = readFields(DECISIONS, doc.getMap(DECISIONS).get(key))
   // `as`: as above
   return fields && ({ key, deleted: false, ...fields } as unknown as DecisionEntry)
+}
+
+/** The reaction under `key`, or `null` when there is none. O(1). */
+export const parseReaction = (doc: Y.Doc, key: EntryKey): ReactionEntry | null => {
+  const fields = readFields(REACTIONS, doc.getMap(REACTIONS).get(key))
+  // `as`: as above
+  return fields && ({ key, deleted: false, ...fields } as unknown as ReactionEntry)
 }
 
 /** The state of the Thread on the Annotation `key`; `null` when nobody has set one. O(1). */
@@ -60,5 +74,6 @@ export const parseLayer = (doc: Y.Doc): LayerState => ({
   annotations: parseRoot(doc, ANNOTATIONS, parseAnnotation),
   comments: parseRoot(doc, COMMENTS, parseComment),
   decisions: parseRoot(doc, DECISIONS, parseDecision),
+  reactions: parseRoot(doc, REACTIONS, parseReaction),
   states: parseRoot(doc, STATES, parseThreadState),
 })

@@ -16,6 +16,7 @@ const thread = (): Thread => ({
     motivation: 'commenting',
     colour: 'green',
     tags: ['one', 'two'],
+    stance: null,
     deleted: false,
   },
   attribution: at(1),
@@ -34,7 +35,20 @@ const thread = (): Thread => ({
       attribution: at(2),
     },
   ],
+  reactions: [
+    {
+      key: asId<EntryKey>('b.3'),
+      about: asId<EntryKey>('a.2'),
+      emoji: '💡',
+      deleted: false,
+      attribution: at(4, 'ben'),
+    },
+  ],
   state: 'open',
+})
+const reaction = (change: Partial<Thread['reactions'][number]>): Thread => ({
+  ...thread(),
+  reactions: thread().reactions.map((one) => ({ ...one, ...change })),
 })
 const comment = (change: Partial<Thread['comments'][number]>): Thread => ({
   ...thread(),
@@ -64,6 +78,7 @@ const different: [string, Thread][] = [
   ['its motivation', annotation({ motivation: 'questioning' })],
   ['a tag more', annotation({ tags: ['one', 'two', 'three'] })],
   ['another tag', annotation({ tags: ['one', 'three'] })],
+  ['its stance', annotation({ stance: 'doubt' })],
   ['its place', { ...thread(), span: { start: 1, end: 5 } }],
   ['its place lost', { ...thread(), span: null }],
   [
@@ -83,6 +98,9 @@ const different: [string, Thread][] = [
   ['its words', comment({ body: 'other words' })],
   ['its words taken back', comment({ deleted: true })],
   ['who wrote it', comment({ attribution: at(2, 'ben') })],
+  ['a reaction less', { ...thread(), reactions: [] }],
+  ['another reaction', reaction({ key: asId<EntryKey>('b.4') })],
+  ['who reacted', reaction({ attribution: null })],
 ]
 test.each(different)('%s is a difference', (_name, other) => {
   expect(saysTheSame(thread(), other)).toBe(false)

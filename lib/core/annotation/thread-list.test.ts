@@ -2,7 +2,15 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Anchor } from '#lib/core/anchoring/anchor.ts'
 import { asId, type EntryKey, type RevisionId, type UserId } from '#lib/core/ids.ts'
-import type { AnnotationEntry, CommentEntry, DecisionEntry, Target, ThreadState } from './entry.ts'
+import { EMOJIS } from './entry.ts'
+import type {
+  AnnotationEntry,
+  CommentEntry,
+  DecisionEntry,
+  ReactionEntry,
+  Target,
+  ThreadState,
+} from './entry.ts'
 import { ThreadList } from './thread-list.ts'
 import type { Attribution } from './thread.ts'
 import { threadsOf } from '#test/threads-anew.ts'
@@ -28,6 +36,7 @@ const open = () => {
     annotations: new Map<EntryKey, AnnotationEntry>(),
     comments: new Map<EntryKey, CommentEntry>(),
     decisions: new Map<EntryKey, DecisionEntry>(),
+    reactions: new Map<EntryKey, ReactionEntry>(),
     states: new Map<EntryKey, ThreadState>(),
   }
   const attributions = new Map<EntryKey, Attribution>()
@@ -49,6 +58,7 @@ const anyStep = fc.oneof(
     revision: fc.integer({ min: 1, max: 3 }),
     start: fc.nat(40),
     deleted: fc.boolean(),
+    stance: fc.constantFrom(null, 'doubt' as const),
     colour: fc.constantFrom('yellow' as const, 'rose' as const),
   }),
   fc.record({
@@ -67,13 +77,21 @@ const anyStep = fc.oneof(
     orphaned: fc.boolean(),
   }),
   fc.record({
+    at: fc.constant('reaction' as const),
+    n: small,
+    toComment: fc.boolean(),
+    of: small,
+    emoji: fc.constantFrom(...EMOJIS),
+    deleted: fc.boolean(),
+  }),
+  fc.record({
     at: fc.constant('state' as const),
     of: small,
     state: fc.constantFrom('open' as const, 'resolved' as const),
   }),
   fc.record({
     at: fc.constant('attribution' as const),
-    kind: fc.constantFrom('a', 'c', 'd'),
+    kind: fc.constantFrom('a', 'c', 'd', 'r'),
     n: small,
     ms: small,
   }),
@@ -88,8 +106,10 @@ const take = (world: ReturnType<typeof open>, step: Step) => {
     case 'annotation': {
       const own = key('a', step.n)
       const target = layer.annotations.get(own)?.target ?? targetAt(step.revision, step.start, 5) // set once
-      const { colour, deleted } = step
-      layer.annotations.set(own, { key: own, target, motivation: 'highlighting', colour, tags: [], deleted })
+      const { colour, stance, deleted } = step
+      layer.annotations.set(own, {
+        ...{ key: own, target, motivation: 'highlighting', colour, tags: [], stance, deleted },
+      })
       return list.touch(own)
     }
     case 'comment': {
@@ -109,6 +129,17 @@ const take = (world: ReturnType<typeof open>, step: Step) => {
         deleted: false,
       }
       layer.decisions.set(own, { ...made, deleted: step.deleted })
+      return list.touch(own)
+    }
+    case 'reaction': {
+      const own = key('r', step.n)
+      const made: ReactionEntry = layer.reactions.get(own) ?? {
+        key: own,
+        about: key(step.toComment ? 'c' : 'a', step.of),
+        emoji: step.emoji,
+        deleted: false,
+      }
+      layer.reactions.set(own, { ...made, deleted: step.deleted })
       return list.touch(own)
     }
     case 'state':
@@ -149,7 +180,15 @@ describe('ThreadList', () => {
 
   test('what is about the Article as a whole comes first, has no passage, and needs no carrying over', () => {
     const world = open()
-    take(world, { at: 'annotation', n: 0, revision: 2, start: 0, deleted: false, colour: 'rose' })
+    take(world, {
+      at: 'annotation',
+      n: 0,
+      revision: 2,
+      start: 0,
+      deleted: false,
+      stance: null,
+      colour: 'rose',
+    })
     const about = key('annotation', 1)
     world.layer.annotations.set(about, {
       ...[...world.layer.annotations.values()][0]!, // there is one by the step before
@@ -172,9 +211,25 @@ describe('ThreadList', () => {
   test('keeps every Thread that says the same, and the list when all do', () => {
     const world = open()
     for (const n of [0, 1, 2])
-      take(world, { at: 'annotation', n, revision: 2, start: 10 * n, deleted: false, colour: 'rose' })
+      take(world, {
+        at: 'annotation',
+        n,
+        revision: 2,
+        start: 10 * n,
+        deleted: false,
+        stance: null,
+        colour: 'rose',
+      })
     const before = world.list.read()
-    take(world, { at: 'annotation', n: 1, revision: 2, start: 10, deleted: false, colour: 'rose' })
+    take(world, {
+      at: 'annotation',
+      n: 1,
+      revision: 2,
+      start: 10,
+      deleted: false,
+      stance: null,
+      colour: 'rose',
+    })
     world.list.touchAll()
     expect(world.list.read()).toBe(before)
     take(world, { at: 'comment', n: 0, of: 1, deleted: false, body: 'Why?' })

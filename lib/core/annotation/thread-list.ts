@@ -1,10 +1,10 @@
 // The Threads of a Layer, kept up to date entry by entry: a change costs what it touches, not what there is.
 import { byPlace, threadOf, type Attributions, type Reading, type Thread } from './thread.ts'
 import { saysTheSame } from './says-the-same.ts'
-import type { LayerState } from './entry.ts'
+import type { LayerState, ReactionEntry } from './entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
-/** Keys of the entries about each Annotation. */
+/** Keys of the entries about each Annotation; of reactions, about each Annotation or Comment. */
 type Index = Map<EntryKey, Set<EntryKey>>
 
 export class ThreadList {
@@ -13,6 +13,7 @@ export class ThreadList {
   readonly #reading: Reading
   readonly #comments: Index = new Map()
   readonly #decisions: Index = new Map()
+  readonly #reactions: Index = new Map()
   /** Annotations whose Threads may say something else than they do. */
   readonly #touched = new Set<EntryKey>()
   readonly #byKey = new Map<EntryKey, Thread>()
@@ -24,9 +25,9 @@ export class ThreadList {
     this.#layer = layer
     this.#attributions = attributions
     this.#reading = reading
-    for (const key of [layer.annotations, layer.comments, layer.decisions].flatMap((part) => [
-      ...part.keys(),
-    ]))
+    for (const key of [layer.annotations, layer.comments, layer.decisions, layer.reactions].flatMap(
+      (part) => [...part.keys()],
+    ))
       this.touch(key)
   }
 
@@ -37,6 +38,12 @@ export class ThreadList {
     if (comment !== undefined) this.#touchAbout(this.#comments, comment.annotation, key)
     const decision = this.#layer.decisions.get(key)
     if (decision !== undefined) this.#touchAbout(this.#decisions, decision.annotation, key)
+    const reaction = this.#layer.reactions.get(key)
+    if (reaction !== undefined) {
+      add(this.#reactions, reaction.about, key)
+      // a Comment that has not come yet brings what is about it
+      this.#touched.add(this.#layer.comments.get(reaction.about)?.annotation ?? reaction.about)
+    }
   }
 
   /** Something that the reading knows has changed. */
@@ -47,6 +54,11 @@ export class ThreadList {
   /** The Thread of an Annotation, as of the last `read`. */
   of(annotation: EntryKey): Thread | undefined {
     return this.#byKey.get(annotation)
+  }
+
+  /** Reactions to an Annotation or a Comment, those that were taken back included. */
+  reactionsTo(about: EntryKey): readonly ReactionEntry[] {
+    return entriesOf(this.#layer.reactions, this.#reactions.get(about))
   }
 
   /** Whether some Thread is not carried over to the Revision that is read, as of the last `read`. */
@@ -76,9 +88,7 @@ export class ThreadList {
   }
 
   #touchAbout(index: Index, annotation: EntryKey, key: EntryKey): void {
-    const about = index.get(annotation)
-    if (about === undefined) index.set(annotation, new Set([key]))
-    else about.add(key)
+    add(index, annotation, key)
     this.#touched.add(annotation)
   }
 
@@ -86,9 +96,11 @@ export class ThreadList {
     const { annotations, comments, decisions, states } = this.#layer
     const annotation = annotations.get(key)
     if (annotation === undefined) return null // its Comment has come before it
+    const commentKeys = this.#comments.get(key)
     const source = {
-      comments: entriesOf(comments, this.#comments.get(key)),
+      comments: entriesOf(comments, commentKeys),
       decisions: entriesOf(decisions, this.#decisions.get(key)),
+      reactions: [key, ...(commentKeys ?? [])].flatMap((about) => this.reactionsTo(about)),
       state: states.get(key) ?? 'open',
     }
     return threadOf(annotation, source, this.#attributions, this.#reading)
@@ -100,6 +112,12 @@ export class ThreadList {
     if (thread !== null && thread.anchor === null) this.#unanchored.add(key)
     else this.#unanchored.delete(key)
   }
+}
+
+const add = (index: Index, about: EntryKey, key: EntryKey): void => {
+  const keys = index.get(about)
+  if (keys === undefined) index.set(about, new Set([key]))
+  else keys.add(key)
 }
 
 const entriesOf = <T>(entries: ReadonlyMap<EntryKey, T>, keys: ReadonlySet<EntryKey> | undefined): T[] =>

@@ -2,7 +2,15 @@
 import { ORPHAN, WHOLE, type Anchor } from '#lib/core/anchoring/anchor.ts'
 import { isWhole, positionOf, quoteOf, resolve } from '#lib/core/anchoring/resolve.ts'
 import { standingOn, type RevisionNumbers, type Standing } from './decision.ts'
-import type { AnnotationEntry, CommentEntry, DecisionEntry, Span, Target, ThreadState } from './entry.ts'
+import type {
+  AnnotationEntry,
+  CommentEntry,
+  DecisionEntry,
+  ReactionEntry,
+  Span,
+  Target,
+  ThreadState,
+} from './entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 
@@ -15,6 +23,9 @@ export type ThreadComment = CommentEntry & { readonly attribution: Attribution |
 
 /** The decision that says where an Annotation belongs, and who made it. */
 export type ThreadDecision = DecisionEntry & { readonly attribution: Attribution | null }
+
+/** A reaction that was not taken back, to the Annotation or to one of its Comments. */
+export type ThreadReaction = ReactionEntry & { readonly attribution: Attribution | null }
 
 /** An Annotation with its Comments in order of time (server time, those without one last, then key). */
 export type Thread = {
@@ -31,6 +42,8 @@ export type Thread = {
   /** The words of `target`; '' when it is about the Article as a whole. */
   readonly quote: string
   readonly comments: readonly ThreadComment[]
+  /** In order of time. */
+  readonly reactions: readonly ThreadReaction[]
   readonly state: ThreadState
 }
 
@@ -49,7 +62,8 @@ export const firstReading = (revision: Reading['revision']): Reading => ({
   carried: () => undefined,
 })
 
-const timeOf = (comment: ThreadComment) => comment.attribution?.at.getTime() ?? Number.MAX_SAFE_INTEGER
+const timeOf = (entry: ThreadComment | ThreadReaction) =>
+  entry.attribution?.at.getTime() ?? Number.MAX_SAFE_INTEGER
 
 const byTime = (a: ThreadComment, b: ThreadComment) =>
   Number(b.parent === null) - Number(a.parent === null) || timeOf(a) - timeOf(b) || (a.key < b.key ? -1 : 1)
@@ -66,6 +80,12 @@ const commentsOf = (comments: readonly CommentEntry[], attributions: Attribution
   const lastLive = sorted.findLastIndex((comment) => !comment.deleted)
   return sorted.slice(0, lastLive + 1)
 }
+
+const reactionsOf = (reactions: readonly ReactionEntry[], attributions: Attributions): ThreadReaction[] =>
+  reactions
+    .filter(({ deleted }) => !deleted)
+    .map((reaction) => ({ ...reaction, attribution: attributions.get(reaction.key) ?? null }))
+    .toSorted((a, b) => timeOf(a) - timeOf(b) || (a.key < b.key ? -1 : 1))
 
 /** What is about the whole comes before the text. */
 const startOf = (thread: Thread) => positionOf(thread.target.selectors)?.start ?? -1
@@ -91,13 +111,14 @@ const anchorOf = (
 export type ThreadSource = {
   readonly comments: readonly CommentEntry[]
   readonly decisions: readonly DecisionEntry[]
+  readonly reactions: readonly ReactionEntry[]
   readonly state: ThreadState
 }
 
-/** `null` when the Annotation is deleted or belongs to a later Revision. O(its Comments and decisions). */
+/** `null` when the Annotation is deleted or belongs to a later Revision. O(its Comments, decisions and reactions). */
 export const threadOf = (
   annotation: AnnotationEntry,
-  { comments, decisions, state }: ThreadSource,
+  { comments, decisions, reactions, state }: ThreadSource,
   attributions: Attributions,
   reading: Reading,
 ): Thread | null => {
@@ -120,6 +141,7 @@ export const threadOf = (
     target,
     quote: quoteOf(target.selectors)?.exact ?? '',
     comments: commentsOf(comments, attributions),
+    reactions: reactionsOf(reactions, attributions),
     state,
   }
 }

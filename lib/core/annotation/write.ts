@@ -1,9 +1,10 @@
 // The changes that a person can make to the shared doc. Each is one Yjs transaction, so it travels as one update
 // and the judge sees it whole. Rights are not checked here: buttons ask permissions.ts, the server judges.
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, DECISIONS, STATES } from './layout.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, REACTIONS, STATES } from './layout.ts'
 import { entryKey } from './entry-key.ts'
-import type { Colour, DecisionVerdict, Motivation, Target, ThreadState } from './entry.ts'
+import { normalTags } from './tags.ts'
+import type { Colour, DecisionVerdict, Emoji, Motivation, Stance, Target, ThreadState } from './entry.ts'
 import type { EntryRoot } from './layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
@@ -31,11 +32,14 @@ const entry = (doc: Y.Doc, root: string, key: EntryKey): Y.Map<unknown> => {
 
 /** Lone surrogates cannot travel as UTF-8 (replicas would differ for ever), and no database keeps a NUL. */
 const wellFormed = (text: string) => text.toWellFormed().replaceAll('\0', '')
+const tagsOf = (tags: readonly string[]) => normalTags(tags.map(wellFormed))
 
 export type NewAnnotation = {
   readonly target: Target
   readonly motivation: Motivation
   readonly colour: Colour
+  readonly tags?: readonly string[]
+  readonly stance?: Stance | null
   /** First Comment; none for a bare highlight. */
   readonly body?: string
 }
@@ -43,8 +47,13 @@ export type NewAnnotation = {
 /** Adds an Annotation, with its first Comment when there is one, in one transaction. */
 export const addAnnotation = (doc: Y.Doc, input: NewAnnotation, newNonce: NewNonce): EntryKey =>
   doc.transact(() => {
-    const { target, motivation, colour, body } = input
-    const annotation = newEntry(doc, ANNOTATIONS, newNonce, { target, motivation, colour })
+    const { target, motivation, colour, body, stance = null } = input
+    const tags = tagsOf(input.tags ?? [])
+    const annotation = newEntry(doc, ANNOTATIONS, newNonce, {
+      ...{ target, motivation, colour },
+      ...(tags.length === 0 ? {} : { tags }),
+      ...(stance === null ? {} : { stance }),
+    })
     if (body !== undefined) {
       newEntry(doc, COMMENTS, newNonce, { annotation, parent: null, body: wellFormed(body) })
     }
@@ -77,6 +86,28 @@ export const setAnnotationDeleted = (doc: Y.Doc, annotation: EntryKey, deleted: 
 /** @throws when there is no such Annotation. */
 export const recolour = (doc: Y.Doc, annotation: EntryKey, colour: Colour): void => {
   doc.transact(() => entry(doc, ANNOTATIONS, annotation).set('colour', colour))
+}
+
+/** Tags are brought into their normal form. @throws when there is no such Annotation. */
+export const setTags = (doc: Y.Doc, annotation: EntryKey, tags: readonly string[]): void => {
+  doc.transact(() => entry(doc, ANNOTATIONS, annotation).set('tags', tagsOf(tags)))
+}
+
+/** `null` takes the stance away. @throws when there is no such Annotation. */
+export const setStance = (doc: Y.Doc, annotation: EntryKey, stance: Stance | null): void => {
+  doc.transact(() => entry(doc, ANNOTATIONS, annotation).set('stance', stance))
+}
+
+/** Adds a reaction to an Annotation or a Comment. */
+export const addReaction = (
+  doc: Y.Doc,
+  reaction: { readonly about: EntryKey; readonly emoji: Emoji },
+  newNonce: NewNonce,
+): EntryKey => doc.transact(() => newEntry(doc, REACTIONS, newNonce, { ...reaction }))
+
+/** @throws when there is no such reaction. */
+export const setReactionWithdrawn = (doc: Y.Doc, reaction: EntryKey, withdrawn: boolean): void => {
+  doc.transact(() => entry(doc, REACTIONS, reaction).set('deleted', withdrawn))
 }
 
 export type NewDecision = {

@@ -11,14 +11,23 @@ const ofAnnotation = ({ key, before, after }: Change & { of: 'annotation' }): La
   const facts: LayerFact[] = []
   if (before === null) {
     const quote = quoteOf(after.target.selectors)?.exact ?? ''
-    const { target, colour, tags } = after
-    facts.push({ kind: 'annotation-added', annotation, target, quote, colour, tags })
+    const { target, colour, tags, stance } = after
+    facts.push({
+      ...{ kind: 'annotation-added', annotation, target, quote, colour, tags },
+      ...(stance === null ? {} : { stance }),
+    })
   } else {
     if (before.colour !== after.colour) {
       facts.push({ kind: 'annotation-recoloured', annotation, before: before.colour, after: after.colour })
     }
     if (!sameTags(before.tags, after.tags)) {
       facts.push({ kind: 'annotation-tagged', annotation, before: before.tags, after: after.tags })
+    }
+    if (before.stance !== after.stance) {
+      facts.push({
+        ...{ kind: 'annotation-stance-changed', annotation },
+        ...{ before: before.stance, after: after.stance },
+      })
     }
   }
   if ((before?.deleted ?? false) !== after.deleted) {
@@ -59,6 +68,20 @@ const ofDecision = ({ key, before, after }: Change & { of: 'decision' }): LayerF
   return facts
 }
 
+const ofReaction = ({
+  key,
+  annotation,
+  comment,
+  before,
+  after,
+}: Change & { of: 'reaction' }): LayerFact[] => {
+  const about = { annotation, comment, reaction: key, emoji: after.emoji }
+  const facts: LayerFact[] = before === null ? [{ kind: 'reaction-added', ...about }] : []
+  if ((before?.deleted ?? false) !== after.deleted)
+    facts.push({ kind: after.deleted ? 'reaction-withdrawn' : 'reaction-restored', ...about })
+  return facts
+}
+
 const ofState = ({ key, before, after }: Change & { of: 'state' }): LayerFact[] => [
   { kind: after === 'resolved' ? 'thread-resolved' : 'thread-reopened', annotation: key, before, after },
 ]
@@ -72,6 +95,8 @@ export const deriveFacts = (change: Change): LayerFact[] => {
       return ofComment(change)
     case 'decision':
       return ofDecision(change)
+    case 'reaction':
+      return ofReaction(change)
     case 'state':
       return ofState(change)
   }

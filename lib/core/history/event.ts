@@ -1,5 +1,12 @@
 // The closed union of recorded facts, in the past tense. Written in the transaction of the change that caused them.
-import type { Colour, DecisionVerdict, Target, ThreadState } from '#lib/core/annotation/entry.ts'
+import type {
+  Colour,
+  DecisionVerdict,
+  Emoji,
+  Stance,
+  Target,
+  ThreadState,
+} from '#lib/core/annotation/entry.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { ArticleId, EntryKey, GroupId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 
@@ -12,6 +19,8 @@ export type LayerFact =
       readonly quote: string
       readonly colour: Colour
       readonly tags: readonly string[]
+      /** Absent when it has none. */
+      readonly stance?: Stance
     }
   | {
       readonly kind: 'annotation-recoloured'
@@ -24,6 +33,12 @@ export type LayerFact =
       readonly annotation: EntryKey
       readonly before: readonly string[]
       readonly after: readonly string[]
+    }
+  | {
+      readonly kind: 'annotation-stance-changed'
+      readonly annotation: EntryKey
+      readonly before: Stance | null
+      readonly after: Stance | null
     }
   | { readonly kind: 'annotation-deleted'; readonly annotation: EntryKey }
   | { readonly kind: 'annotation-restored'; readonly annotation: EntryKey }
@@ -58,6 +73,14 @@ export type LayerFact =
       readonly annotation: EntryKey
       readonly before: ThreadState
       readonly after: ThreadState
+    }
+  | {
+      readonly kind: 'reaction-added' | 'reaction-withdrawn' | 'reaction-restored'
+      readonly annotation: EntryKey
+      /** The Comment that it is about; null when it is about the Annotation itself. */
+      readonly comment: EntryKey | null
+      readonly reaction: EntryKey
+      readonly emoji: Emoji
     }
   | {
       readonly kind: 'annotation-reanchored'

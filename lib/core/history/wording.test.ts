@@ -15,12 +15,26 @@ const revised = {
   titleBefore: 'On lamps',
 } as const
 const added = { kind: 'annotation-added', annotation, target, quote: 'the lamp', colour: 'rose' } as const
+const stance = { kind: 'annotation-stance-changed', annotation } as const
+const reacted = { annotation, comment: null, reaction: decision, emoji: '👍' } as const
 
 const predicates: readonly (readonly [string, Fact])[] = [
   ['highlighted', { ...added, tags: [] }],
   ['began a thread on the article', { ...added, quote: '', tags: [] }],
   ['highlighted and tagged “memory”', { ...added, tags: ['memory'] }],
   ['highlighted and tagged “a”, “b” and “c”', { ...added, tags: ['a', 'b', 'c'] }],
+  ['highlighted and took the stance “doubt”', { ...added, tags: [], stance: 'doubt' }],
+  [
+    'highlighted, tagged “a” and “b” and took the stance “agree”',
+    { ...added, tags: ['a', 'b'], stance: 'agree' },
+  ],
+  ['took the stance “agree”', { ...stance, before: null, after: 'agree' }],
+  ['changed the stance from “agree” to “doubt”', { ...stance, before: 'agree', after: 'doubt' }],
+  ['took back the stance “doubt”', { ...stance, before: 'doubt', after: null }],
+  ['reacted with thumbs up to a comment', { ...reacted, kind: 'reaction-added', comment }],
+  ['reacted with thumbs up to the annotation', { ...reacted, kind: 'reaction-added' }],
+  ['took back the reaction thumbs up to a comment', { ...reacted, kind: 'reaction-withdrawn', comment }],
+  ['reacted again with thumbs up to a comment', { ...reacted, kind: 'reaction-restored', comment }],
   [
     'changed the pencil from rose to blue',
     { kind: 'annotation-recoloured', annotation, before: 'rose', after: 'blue' },

@@ -1,6 +1,6 @@
 // Facts in words. Pure: names and quotes are put in by who shows them.
 import type { Fact } from './event.ts'
-import type { Colour, DecisionVerdict } from '#lib/core/annotation/entry.ts'
+import type { Colour, DecisionVerdict, Emoji, Stance } from '#lib/core/annotation/entry.ts'
 
 /**
  * What is shown under the sentence. `added` and `removed` are Markdown source; `quote` is the article's own words and plain;
@@ -41,6 +41,37 @@ const tagged = (before: readonly string[], after: readonly string[]): string => 
   return parts.join(' and ') || 'put the tags in another order'
 }
 
+/** What a reaction is called in a sentence: "reacted with …". */
+export const EMOJI_NAMES: Readonly<Record<Emoji, string>> = {
+  '👍': 'thumbs up',
+  '❤️': 'a heart',
+  '😄': 'a smile',
+  '💡': 'a light bulb',
+  '👀': 'eyes',
+  '🙏': 'thanks',
+}
+
+const stanceChange = (before: Stance | null, after: Stance | null): string => {
+  if (after === null) return `took back the stance “${before ?? ''}”`
+  return before === null ? `took the stance “${after}”` : `changed the stance from “${before}” to “${after}”`
+}
+
+/** "highlighted and tagged “memory”", "highlighted, tagged “memory” and took the stance “doubt”". */
+const howAdded = (what: string, tags: readonly string[], stance: Stance | undefined): string => {
+  const more = [
+    ...(tags.length > 0 ? [`tagged ${listed(tags)}`] : []),
+    ...(stance === undefined ? [] : [`took the stance “${stance}”`]),
+  ]
+  const last = more.pop()
+  return last === undefined ? what : `${[what, ...more].join(', ')} and ${last}`
+}
+
+const REACTED = {
+  'reaction-added': 'reacted with',
+  'reaction-withdrawn': 'took back the reaction',
+  'reaction-restored': 'reacted again with',
+} as const
+
 const article = (word: string) => (/^[aeiou]/.test(word) ? 'an' : 'a')
 
 const DECIDED: Readonly<Record<DecisionVerdict, string>> = {
@@ -58,13 +89,9 @@ export const wordFact = (fact: Fact): Wording => {
   })
   switch (fact.kind) {
     case 'annotation-added':
+      // no words are marked: it is about the Article as a whole
       return words(
-        // no words are marked: it is about the Article as a whole
-        fact.quote === ''
-          ? 'began a thread on the article'
-          : fact.tags.length > 0
-            ? `highlighted and tagged ${listed(fact.tags)}`
-            : 'highlighted',
+        howAdded(fact.quote === '' ? 'began a thread on the article' : 'highlighted', fact.tags, fact.stance),
         nothing,
         fact.colour,
       )
@@ -72,6 +99,8 @@ export const wordFact = (fact: Fact): Wording => {
       return words(`changed the pencil from ${fact.before} to ${fact.after}`, nothing, fact.after)
     case 'annotation-tagged':
       return words(tagged(fact.before, fact.after))
+    case 'annotation-stance-changed':
+      return words(stanceChange(fact.before, fact.after))
     case 'annotation-deleted':
       return words('deleted the highlight')
     case 'annotation-restored':
@@ -88,6 +117,12 @@ export const wordFact = (fact: Fact): Wording => {
       return words('resolved the thread')
     case 'thread-reopened':
       return words('reopened the thread')
+    case 'reaction-added':
+    case 'reaction-withdrawn':
+    case 'reaction-restored':
+      return words(
+        `${REACTED[fact.kind]} ${EMOJI_NAMES[fact.emoji]} ${fact.comment === null ? 'to the annotation' : 'to a comment'}`,
+      )
     case 'annotation-reanchored':
       return words(DECIDED[fact.verdict], fact.quote === null ? nothing : { kind: 'quote', text: fact.quote })
     case 'reanchoring-withdrawn':

@@ -1,5 +1,5 @@
 // The structs of one update as the judge walks them: what is new, and where each hangs.
-import { ANNOTATIONS, COMMENTS, DECISIONS } from '#lib/core/annotation/layout.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, REACTIONS } from '#lib/core/annotation/layout.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { Struct, StructId } from './read-update.ts'
@@ -13,7 +13,7 @@ export type NewValues<At extends ValuePlace = ValuePlace> = { readonly place: At
 /** What is new of one entry. */
 type Entry = {
   isNew: boolean
-  /** One for each field that is written; the layout has five at most. */
+  /** One for each field that is written; the layout has six at most. */
   readonly fields: NewValues<FieldPlace>[]
 }
 
@@ -69,7 +69,10 @@ export class Batch {
   #written(key: EntryKey): Written {
     let written = this.#find(key)
     if (written === undefined) {
-      written = { key, [ANNOTATIONS]: null, [COMMENTS]: null, [DECISIONS]: null, state: null }
+      written = {
+        ...{ key, [ANNOTATIONS]: null, [COMMENTS]: null, [DECISIONS]: null, [REACTIONS]: null },
+        state: null,
+      }
       this.#byKey.set(key, written)
     }
     this.#last = written

@@ -1,4 +1,4 @@
-// The rules about what an update adds: [A4] to [A13], [A15], [A18] and [A19] of docs/SYNC.md.
+// The rules about what an update adds: [A4] to [A13], [A15] and [A18] to [A20] of docs/SYNC.md.
 import { can } from '#lib/core/access/permissions.ts'
 import { isWhole, resolve } from '#lib/core/anchoring/resolve.ts'
 import {
@@ -8,6 +8,7 @@ import {
   DECISIONS,
   ENTRY_ROOTS,
   FIELDS,
+  REACTIONS,
   STATES,
   isEntryRoot,
   isStateValue,
@@ -43,6 +44,7 @@ const REQUIRED: Readonly<Record<EntryRoot, readonly string[]>> = {
   [ANNOTATIONS]: requiredOf(ANNOTATIONS),
   [COMMENTS]: requiredOf(COMMENTS),
   [DECISIONS]: requiredOf(DECISIONS),
+  [REACTIONS]: requiredOf(REACTIONS),
 }
 
 /** Whether the right to make an entry follows from the role alone, and not from the annotation that it is about. */
@@ -50,6 +52,7 @@ const MADE_BY_ROLE: Readonly<Record<EntryRoot, boolean>> = {
   [ANNOTATIONS]: true,
   [COMMENTS]: true,
   [DECISIONS]: false,
+  [REACTIONS]: true,
 }
 
 const isDead = (struct: Struct, killed: ReadonlySet<Struct>) =>
@@ -222,13 +225,21 @@ const judgeDecision = (judging: Judging, fields: Fields, killed: ReadonlySet<Str
   if (own?.revision === target.revision) throw new Refused('schema', 'the revision that it was made on')
 }
 
-/** What a new entry of each root must be beside whole. [A10] [A11] [A18] [A19] */
+/** A reaction is about an annotation or a comment that exists; as with a state, it may come later in the same update. [A20] */
+const judgeReaction = (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>): void => {
+  const about = newValue(fields, 'about', killed) as EntryKey // judgeField has validated it
+  if (!exists(judging, ANNOTATIONS, about) && !exists(judging, COMMENTS, about))
+    throw new Refused('no-annotation', 'reaction to nothing')
+}
+
+/** What a new entry of each root must be beside whole. [A10] [A11] [A18] [A19] [A20] */
 const FITTING: Readonly<
   Record<EntryRoot, (judging: Judging, fields: Fields, killed: ReadonlySet<Struct>) => void>
 > = {
   [ANNOTATIONS]: judgeAnnotation,
   [COMMENTS]: judgeThread,
   [DECISIONS]: judgeDecision,
+  [REACTIONS]: judgeReaction,
 }
 
 /** A new entry is whole and points to what exists. [A9] */

@@ -1,6 +1,13 @@
 // The port between a room and what keeps it.
 import type { Attribution } from '#lib/core/annotation/thread.ts'
-import type { Colour, DecisionVerdict, Motivation, ThreadState } from '#lib/core/annotation/entry.ts'
+import type {
+  Colour,
+  DecisionVerdict,
+  Emoji,
+  Motivation,
+  Stance,
+  ThreadState,
+} from '#lib/core/annotation/entry.ts'
 import type { LayerFact } from '#lib/core/history/event.ts'
 import type { ArticleId, EntryKey, GroupId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 
@@ -52,6 +59,8 @@ export type AnnotationRow = {
   readonly quote: string
   readonly motivation: Motivation
   readonly colour: Colour
+  readonly tags: readonly string[]
+  readonly stance: Stance | null
   readonly state: ThreadState
   readonly createdAt: Date
   readonly changedAt: Date
@@ -86,6 +95,19 @@ export type DecisionRow = {
   readonly deletedAt: Date | null
 }
 
+export type ReactionRow = {
+  readonly key: EntryKey
+  /** Whose Thread it belongs to. */
+  readonly annotation: EntryKey
+  /** The Comment that it is about; `null` when it is about the Annotation itself. */
+  readonly comment: EntryKey | null
+  readonly author: UserId
+  readonly emoji: Emoji
+  readonly createdAt: Date
+  /** Time of the change that took it back; `null` when it holds. */
+  readonly deletedAt: Date | null
+}
+
 /** All that one room wants to be kept at once: its updates and the rows that follow from them. */
 export type RoomBatch = {
   readonly layer: LayerId
@@ -98,6 +120,7 @@ export type RoomBatch = {
   readonly annotations: readonly AnnotationRow[]
   readonly comments: readonly CommentRow[]
   readonly decisions: readonly DecisionRow[]
+  readonly reactions: readonly ReactionRow[]
 }
 
 export interface RoomStore {

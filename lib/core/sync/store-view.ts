@@ -1,7 +1,14 @@
 // What the judge sees of a room's doc: its structs by id and where they hang. Read only. The one file of the judge that
 // knows Yjs' insides (Item, parentSub, _map); see https://github.com/yjs/yjs/blob/v13.6.33/INTERNALS.md
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, DECISIONS, ENTRY_ROOTS, STATES } from '#lib/core/annotation/layout.ts'
+import {
+  ANNOTATIONS,
+  COMMENTS,
+  DECISIONS,
+  ENTRY_ROOTS,
+  REACTIONS,
+  STATES,
+} from '#lib/core/annotation/layout.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -32,6 +39,7 @@ export class StoreView {
       [ANNOTATIONS]: doc.getMap(ANNOTATIONS),
       [COMMENTS]: doc.getMap(COMMENTS),
       [DECISIONS]: doc.getMap(DECISIONS),
+      [REACTIONS]: doc.getMap(REACTIONS),
       [STATES]: doc.getMap(STATES),
     }
   }

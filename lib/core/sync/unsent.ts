@@ -1,9 +1,28 @@
 // What one client wrote that the server does not have, as intentions: they can be told to a person and done again.
 import * as Y from 'yjs'
-import { COMMENTS, DECISIONS, ENTRY_ROOTS, STATES, isEntryRoot } from '#lib/core/annotation/layout.ts'
-import { parseAnnotation, parseComment, parseDecision, parseThreadState } from '#lib/core/annotation/parse.ts'
+import {
+  COMMENTS,
+  DECISIONS,
+  ENTRY_ROOTS,
+  REACTIONS,
+  STATES,
+  isEntryRoot,
+} from '#lib/core/annotation/layout.ts'
+import {
+  parseAnnotation,
+  parseComment,
+  parseDecision,
+  parseReaction,
+  parseThreadState,
+} from '#lib/core/annotation/parse.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
-import type { AnnotationEntry, CommentEntry, DecisionEntry, ThreadState } from '#lib/core/annotation/entry.ts'
+import type {
+  AnnotationEntry,
+  CommentEntry,
+  DecisionEntry,
+  ReactionEntry,
+  ThreadState,
+} from '#lib/core/annotation/entry.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 
@@ -12,6 +31,7 @@ export type Unsent =
   | { readonly at: 'annotation'; readonly annotation: AnnotationEntry; readonly first: CommentEntry | null }
   | { readonly at: 'comment'; readonly comment: CommentEntry }
   | { readonly at: 'decision'; readonly decision: DecisionEntry }
+  | { readonly at: 'reaction'; readonly reaction: ReactionEntry }
   /** A field of an entry that the server has. */
   | {
       readonly at: 'field'
@@ -91,6 +111,10 @@ export const unsentOf = (doc: Y.Doc, client: number, from: number): Unsent[] => 
     if (root === DECISIONS) {
       const decision = parseDecision(doc, key)
       return decision === null || decision.deleted ? [] : [{ at: 'decision', decision }]
+    }
+    if (root === REACTIONS) {
+      const reaction = parseReaction(doc, key)
+      return reaction === null || reaction.deleted ? [] : [{ at: 'reaction', reaction }]
     }
     const annotation = parseAnnotation(doc, key)
     if (annotation === null || annotation.deleted) return []

@@ -1,8 +1,14 @@
 // After a refusal: what is still allowed is written anew, as new entries of a new client.
 import * as write from '#lib/core/annotation/write.ts'
-import { ANNOTATIONS, COMMENTS, DECISIONS, FIELDS } from '#lib/core/annotation/layout.ts'
+import { ANNOTATIONS, COMMENTS, DECISIONS, FIELDS, REACTIONS } from '#lib/core/annotation/layout.ts'
 import { can } from '#lib/core/access/permissions.ts'
-import { parseAnnotation, parseComment, parseDecision, parseThreadState } from '#lib/core/annotation/parse.ts'
+import {
+  parseAnnotation,
+  parseComment,
+  parseDecision,
+  parseReaction,
+  parseThreadState,
+} from '#lib/core/annotation/parse.ts'
 import type * as Y from 'yjs'
 import type { Actor } from '#lib/core/access/permissions.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
@@ -20,7 +26,18 @@ export type WriteAgainInput = {
   readonly together?: number
 }
 
-const PARSE = { [ANNOTATIONS]: parseAnnotation, [COMMENTS]: parseComment, [DECISIONS]: parseDecision }
+const PARSE = {
+  [ANNOTATIONS]: parseAnnotation,
+  [COMMENTS]: parseComment,
+  [DECISIONS]: parseDecision,
+  [REACTIONS]: parseReaction,
+}
+
+/** Of what a register holds: a value, or a list of them. */
+const isSameValue = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b)
+    ? a.length === b.length && a.every((one, at) => one === b[at])
+    : a === b
 
 /** So many of the longest entries that there can be fit into one update. */
 export const TOGETHER_MAX = 16
@@ -44,9 +61,9 @@ export const writeAgain = (input: WriteAgainInput): Unsent[] => {
         const { annotation, first } = one
         if (parseAnnotation(doc, annotation.key) !== null) return true
         if (!can(actor, 'annotation:create')) return false
-        const { target, motivation, colour } = annotation
+        const { target, motivation, colour, tags, stance } = annotation
         doc.transact(() => {
-          const added = write.addAnnotation(doc, { target, motivation, colour }, newNonce)
+          const added = write.addAnnotation(doc, { target, motivation, colour, tags, stance }, newNonce)
           renamed.set(annotation.key, added)
           if (first === null) return
           const comment = { annotation: added, parent: null, body: first.body }
@@ -73,12 +90,20 @@ export const writeAgain = (input: WriteAgainInput): Unsent[] => {
         renamed.set(key, write.decide(doc, { annotation: now(annotation), verdict, target }, newNonce))
         return true
       }
+      case 'reaction': {
+        const { key, about, emoji } = one.reaction
+        if (parseReaction(doc, key) !== null) return true
+        const hasPlace = parseAnnotation(doc, now(about)) !== null || parseComment(doc, now(about)) !== null
+        if (!hasPlace || !can(actor, 'reaction:create')) return false
+        renamed.set(key, write.addReaction(doc, { about: now(about), emoji }, newNonce))
+        return true
+      }
       case 'field': {
         const { root, key, field, value } = one
         const rule = FIELDS[root].get(field)
         const exists = PARSE[root](doc, key)
         if (exists === null || rule === undefined) return false
-        if ((exists as Record<string, unknown>)[field] === value) return true // fields by the names of FIELDS
+        if (isSameValue((exists as Record<string, unknown>)[field], value)) return true // fields by the names of FIELDS
         if (!can(actor, rule.action, subject(key)) || !rule.valid(value)) return false
         write.setField(doc, root, key, field, value)
         return true
