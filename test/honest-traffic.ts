@@ -1,12 +1,13 @@
 // Honest people at work: what the interface lets them do and what a stock client may do, with tabs, offline spells, undo,
 // duplicates, replays and lost acknowledgements.
 import * as Y from 'yjs'
+import { isWhole } from '#lib/core/anchoring/resolve.ts'
 import { can } from '#lib/core/access/permissions.ts'
-import { VERDICTS } from '#lib/core/annotation/entry.ts'
-import { parseAnnotation, parseComment, parseDecision } from '#lib/core/annotation/parse.ts'
+import { EMOJIS, STANCES, VERDICTS } from '#lib/core/annotation/entry.ts'
+import { parseAnnotation, parseComment, parseDecision, parseReaction } from '#lib/core/annotation/parse.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
-import { JudgedRoom, Tab, actor } from './judged-room.ts'
+import { JudgedRoom, REVISION, Tab, actor } from './judged-room.ts'
 import { undoable } from './undo.ts'
 import type { Undo } from './undo.ts'
 import type { Action, Actor } from '#lib/core/access/permissions.ts'
@@ -23,6 +24,7 @@ export type Traffic = {
   readonly annotations: EntryKey[]
   readonly comments: EntryKey[]
   readonly decisions: EntryKey[]
+  readonly reactions: EntryKey[]
   updates: number
   refused: Verdict[]
 }
@@ -50,7 +52,7 @@ export const newTraffic = (random: Random): Traffic => {
   )
   return {
     ...{ room, tabs, undos: new Map(), updates: 0, refused: [] },
-    ...{ annotations: [], comments: [], decisions: [] },
+    ...{ annotations: [], comments: [], decisions: [], reactions: [] },
   }
 }
 
@@ -87,14 +89,15 @@ const tend = (tab: Tab, annotation: EntryKey, may: (action: Action) => boolean, 
   if (dice < 8) {
     if (may('annotation:edit')) write.recolour(doc, annotation, random.pick(['yellow', 'green', 'blue']))
   } else if (dice < 11) {
-    // no button yet; the layout has it, so a client may
-    if (may('annotation:edit')) {
-      doc.getMap<Y.Map<unknown>>('annotations').get(annotation)?.set('tags', [random.nonce()])
-    }
+    if (!may('annotation:edit')) return
+    if (random.chance(0.5)) write.setTags(doc, annotation, [random.nonce(), ' Close  reading '])
+    else write.setStance(doc, annotation, random.pick([...STANCES, null]))
   } else if (dice < 18) {
     if (may('annotation:delete')) write.setAnnotationDeleted(doc, annotation, random.chance(0.5))
-  } else if (may('thread:resolve')) {
-    write.setThreadState(doc, annotation, random.pick(['open', 'resolved']))
+  } else {
+    const state = random.pick(['open', 'resolved'] as const)
+    if (may(state === 'open' ? 'thread:reopen' : 'thread:resolve'))
+      write.setThreadState(doc, annotation, state)
   }
 }
 
@@ -103,10 +106,26 @@ const reanchor = (traffic: Traffic, tab: Tab, annotation: EntryKey, may: May, ra
   const { decisions } = traffic
   const known = random.chance(0.4) && decisions.length > 0 ? random.pick(decisions) : null
   if (known === null) {
-    if (parseAnnotation(tab.doc, annotation) !== null && may('annotation:reanchor', annotation))
+    // an attack may have made it on the revised text, and there is nothing to decide then
+    const own = parseAnnotation(tab.doc, annotation)?.target
+    if (own?.revision === REVISION && !isWhole(own) && may('annotation:reanchor', annotation))
       decisions.push(tab.decide(annotation, random.pick(VERDICTS), random.below(4000), random))
   } else if (parseDecision(tab.doc, known) !== null && may('decision:withdraw', known)) {
     write.setDecisionWithdrawn(tab.doc, known, random.chance(0.6))
+  }
+}
+
+/** Somebody reacts to an annotation or a comment, or takes a reaction back, or not after all. */
+const react = (traffic: Traffic, tab: Tab, may: May, random: Random): void => {
+  const { doc } = tab
+  const { annotations, comments, reactions } = traffic
+  const known = random.chance(0.4) && reactions.length > 0 ? random.pick(reactions) : null
+  if (known === null) {
+    const about = random.pick(random.chance(0.5) && comments.length > 0 ? comments : annotations)
+    if (parseAnnotation(doc, about) !== null || parseComment(doc, about) !== null)
+      reactions.push(write.addReaction(doc, { about, emoji: random.pick(EMOJIS) }, random.nonce))
+  } else if (parseReaction(doc, known) !== null && may('reaction:withdraw', known)) {
+    write.setReactionWithdrawn(doc, known, random.chance(0.6))
   }
 }
 
@@ -142,7 +161,9 @@ const act = (traffic: Traffic, tab: Tab, random: Random): void => {
   } else if (dice < 75) {
     if (seen !== null && may('comment:delete', seen.key))
       write.setCommentDeleted(doc, seen.key, random.chance(0.7))
-  } else if (dice < 82) {
+  } else if (dice < 79) {
+    react(traffic, tab, may, random)
+  } else if (dice < 84) {
     reanchor(traffic, tab, annotation, may, random)
   } else if (parseAnnotation(doc, annotation) !== null) {
     tend(tab, annotation, (action) => may(action, annotation), random)

@@ -4,8 +4,10 @@ import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { Random } from '#test/random.ts'
 
-/** A client id, and an annotation, a comment on it and a decision about it that were written from there. */
-type Written = Readonly<Record<'annotation' | 'comment' | 'decision', EntryKey>> & { readonly client: number }
+/** A client id, and an annotation, a comment on it, a decision about it and a reaction to it that were written from there. */
+type Written = Readonly<Record<'annotation' | 'comment' | 'decision' | 'reaction', EntryKey>> & {
+  readonly client: number
+}
 
 /** The room as the attacker sees it. */
 export type World = {

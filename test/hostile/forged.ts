@@ -12,6 +12,8 @@ import {
   decision,
   decisions,
   edit,
+  reaction,
+  reactions,
   raw,
   clockOf,
   victimsBody,
@@ -55,6 +57,27 @@ const otherPeoplesWords: Record<string, Make> = {
   'removes a decision': edit((doc, { victim }) => decisions(doc).delete(victim.decision)),
   'puts another decision there': edit((doc, world) =>
     decisions(doc).set(world.victim.decision, decision(world)),
+  ),
+  'takes a reaction back': edit((doc, { victim }) => write.setReactionWithdrawn(doc, victim.reaction, true)),
+  'changes a reaction': edit((doc, { victim, own }, chance) => {
+    const [field, value] = chance.pick([
+      ['emoji', '👀'],
+      ['about', own.annotation],
+    ] as const)
+    reactions(doc).get(victim.reaction)?.set(field, value)
+  }),
+  'removes a reaction': edit((doc, { victim }) => reactions(doc).delete(victim.reaction)),
+  'puts another reaction there': edit((doc, world) =>
+    reactions(doc).set(world.victim.reaction, reaction(world)),
+  ),
+  'reacts as the victim': edit((doc, world, chance) =>
+    reactions(doc).set(entryKey(world.victim.client, chance.nonce()), reaction(world)),
+  ),
+  'tags an annotation': edit((doc, { victim }, chance) =>
+    write.setTags(doc, victim.annotation, [chance.nonce()]),
+  ),
+  'takes a stance for the victim': edit((doc, { victim }) =>
+    write.setStance(doc, victim.annotation, 'agree'),
   ),
   'deletes an entry': edit((doc, { victim }) => annotations(doc).delete(victim.annotation)),
   'deletes a field': edit((doc, { victim }) => comments(doc).get(victim.comment)?.delete('body')),

@@ -14,6 +14,8 @@ export const annotations = (doc: Y.Doc): Entries => doc.getMap('annotations')
 export const comments = (doc: Y.Doc): Entries => doc.getMap('comments')
 export const decisions = (doc: Y.Doc): Entries => doc.getMap('decisions')
 
+export const reactions = (doc: Y.Doc): Entries => doc.getMap('reactions')
+
 export const edit =
   (change: Edit): Make =>
   (world, chance) => {
@@ -76,6 +78,14 @@ export const addDecision = (
 ): Make =>
   edit((doc, world, chance) =>
     decisions(doc).set(ownKey(world, chance), decision(world, more(world, chance))),
+  )
+export const reaction = ({ own }: World, more: Readonly<Record<string, unknown>> = {}) =>
+  newMap({ about: own.annotation, emoji: '👍', ...more })
+export const addReaction = (
+  more: (world: World, chance: Random) => Readonly<Record<string, unknown>>,
+): Make =>
+  edit((doc, world, chance) =>
+    reactions(doc).set(ownKey(world, chance), reaction(world, more(world, chance))),
   )
 export const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
 export const section = (

@@ -60,7 +60,7 @@ export class HonestPeople {
   readonly #clients: ReadonlyMap<SyncClient, number>
   /** What honest people wrote, as it must be everywhere. */
   readonly #expected = new Map<string, { readonly value: unknown; readonly author: string | undefined }>()
-  #wrote: Readonly<Record<'annotation' | 'comment' | 'decision', EntryKey>> | null = null
+  #wrote: Readonly<Record<'annotation' | 'comment' | 'decision' | 'reaction', EntryKey>> | null = null
   #edits = 0
   #isDirty = true
   #left = false
@@ -82,7 +82,8 @@ export class HonestPeople {
     const annotation = this.writer.highlight('short text', 'What is short?')
     const comment = this.writer.reply(annotation, 'edit 0')
     const decision = this.writer.decide(annotation, 'accepted', this.#input.revised, 'shorter text')
-    this.#wrote = { annotation, comment, decision }
+    const reaction = this.writer.react(comment, '💡')
+    this.#wrote = { annotation, comment, decision, reaction }
     await until('the reader sees it', () => this.reader.bodies().includes('edit 0'), PATIENCE_MS)
     this.reader.reply(annotation, 'An answer.')
     await until('honest people are saved', () => this.writer.isSaved && this.reader.isSaved, PATIENCE_MS)

@@ -17,6 +17,8 @@ import {
   addComment,
   addAnnotation,
   addDecision,
+  addReaction,
+  reactions,
   decisions,
   nested,
   nowhere,
@@ -124,6 +126,20 @@ export const schema: Record<string, Make> = {
   'an own decision that changes': edit((doc, world) =>
     decisions(doc).get(world.own.decision)?.set('target', nowhere(world)),
   ),
+  'a reaction that is none': addReaction((_world, chance) => ({
+    emoji: chance.pick(['🚀', '', 1, null, ['👍'], '<img src=x onerror=alert(1)>']),
+  })),
+  'a reaction to nothing': addReaction((world, chance) => ({ about: ownKey(world, chance) })),
+  'a reaction to a reaction': addReaction(({ victim }) => ({ about: victim.reaction })),
+  'a reaction to a decision': addReaction(({ own }) => ({ about: own.decision })),
+  'a reaction that counts ten': addReaction(() => ({ count: 10 })),
+  'an own reaction that changes': edit((doc, { own }) =>
+    reactions(doc).get(own.reaction)?.set('emoji', '🙏'),
+  ),
+  'a stance that is none': addAnnotation((_world, chance) => ({
+    stance: chance.pick(['anger', '', 1, ['agree', 'doubt'], { stance: 'agree' }]),
+  })),
+  'a tag of nothing': addAnnotation((_world, chance) => ({ tags: [chance.pick(['', ' ', ' a', 1, null])] })),
   'a colour that is none': addAnnotation(() => ({ colour: 'javascript:alert(1)' })),
   'tags without end': addAnnotation(() => ({ tags: Array.from({ length: 21 }, () => 't') })),
   'an own key again': edit((doc, world) => comments(doc).set(world.own.comment, comment(world))),

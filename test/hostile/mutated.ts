@@ -1,6 +1,7 @@
 // Valid updates of the attacker, and the same with bytes changed.
 import * as Y from 'yjs'
 import { describe } from '#lib/core/anchoring/describe.ts'
+import { EMOJIS, STANCES } from '#lib/core/annotation/entry.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import { updateFrame } from '#lib/core/sync/frames.ts'
 import { forge } from '#test/forge.ts'
@@ -64,6 +65,12 @@ export const ownChanges: readonly Change[] = [
       chance.nonce,
     ),
   ),
+  change((doc, { own }, chance) =>
+    write.addReaction(doc, { about: own.comment, emoji: chance.pick(EMOJIS) }, chance.nonce),
+  ),
+  change((doc, { own }, chance) => write.setReactionWithdrawn(doc, own.reaction, chance.chance(0.5))),
+  change((doc, { own }, chance) => write.setTags(doc, own.annotation, [chance.nonce()])),
+  change((doc, { own }, chance) => write.setStance(doc, own.annotation, chance.pick([...STANCES, null]))),
   change((doc, { own }, chance) => write.setDecisionWithdrawn(doc, own.decision, chance.chance(0.5))),
   change((doc, world, chance) => {
     const annotation = highlight(doc, world, chance)

@@ -160,8 +160,9 @@ const pitch = async (input: SiegeInput) => {
   const annotation = attacker.highlight('light', 'mine')
   const comment = attacker.reply(annotation, 'mine too')
   const decision = attacker.decide(annotation, 'placed', revised, 'lamps')
+  const reaction = attacker.react(annotation, '👍')
   await until('the attacker is saved', () => attacker.isSaved, 30_000)
-  const own = { client: attacker.doc.clientID, annotation, comment, decision }
+  const own = { client: attacker.doc.clientID, annotation, comment, decision, reaction }
   const base = new Y.Doc()
   Y.applyUpdate(base, Y.encodeStateAsUpdate(attacker.doc))
   attacker.leave()

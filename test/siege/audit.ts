@@ -20,6 +20,7 @@ type Layer = {
   readonly annotations: ReadonlyMap<string, Fields>
   readonly comments: ReadonlyMap<string, Fields>
   readonly decisions: ReadonlyMap<string, Fields>
+  readonly reactions: ReadonlyMap<string, Fields>
   readonly states: ReadonlyMap<string, unknown>
 }
 
@@ -27,13 +28,15 @@ const REQUIRED = {
   annotations: ['target', 'motivation', 'colour'],
   comments: ['annotation', 'parent', 'body'],
   decisions: ['annotation', 'verdict', 'target'],
+  reactions: ['about', 'emoji'],
 } as const
 const ALLOWED = {
-  annotations: [...REQUIRED.annotations, 'tags', 'deleted'],
+  annotations: [...REQUIRED.annotations, 'tags', 'stance', 'deleted'],
   comments: [...REQUIRED.comments, 'deleted'],
   decisions: [...REQUIRED.decisions, 'deleted'],
+  reactions: [...REQUIRED.reactions, 'deleted'],
 } as const
-const FIXED = new Set(['target', 'motivation', 'annotation', 'parent', 'verdict'])
+const FIXED = new Set(['target', 'motivation', 'annotation', 'parent', 'verdict', 'about', 'emoji'])
 
 const read = (doc: Y.Doc): Layer => {
   const root = (name: string) =>
@@ -47,6 +50,7 @@ const read = (doc: Y.Doc): Layer => {
     annotations: root('annotations'),
     comments: root('comments'),
     decisions: root('decisions'),
+    reactions: root('reactions'),
     states: new Map(doc.getMap('states')),
   }
 }
@@ -78,7 +82,7 @@ const checkStructure = (before: Y.Doc, after: Y.Doc, verdict: Admitted): void =>
     'clocks are not as predicted',
   )
   for (const [name, type] of after.share) {
-    must(['annotations', 'comments', 'decisions', 'states'].includes(name), `root ${name}`)
+    must(['annotations', 'comments', 'decisions', 'reactions', 'states'].includes(name), `root ${name}`)
     must(type._start === null, `root ${name} holds a list`)
   }
   for (const [client, structs] of after.store.clients) {
@@ -119,7 +123,7 @@ const checkTarget = (target: unknown, mayBeNowhere: boolean): void => {
   )
 }
 
-type Root = 'annotations' | 'comments' | 'decisions'
+type Root = 'annotations' | 'comments' | 'decisions' | 'reactions'
 
 /** A new decision is the actor's to make, and says one thing. */
 const checkDecision = (room: JudgedRoom, actor: Actor, layer: Layer, fields: Fields): void => {
@@ -149,6 +153,10 @@ const checkNew = (
   const item = after.getMap(root)._map.get(key)
   must(item?.id.client === clientOfKey(key), `${root}/${key} was made by another client`)
   if (root === 'annotations') return checkTarget(fields.target, false)
+  if (root === 'reactions') {
+    const about = String(fields.about)
+    return must(layer.annotations.has(about) || layer.comments.has(about), 'a reaction to nothing')
+  }
   must(layer.annotations.has(String(fields.annotation)), `${root} about nothing`)
   if (root === 'decisions') return checkDecision(room, actor, layer, fields)
   if (fields.parent === null) return
@@ -161,6 +169,15 @@ const checkValue = (root: Root, name: string, value: unknown): void => {
   must((ALLOWED[root] as readonly string[]).includes(name), `${root} with ${name}`)
   if (name === 'body') must(typeof value === 'string' && value.trim() !== '', 'empty body')
   if (name === 'verdict') must(['accepted', 'placed', 'orphaned'].includes(String(value)), 'verdict')
+  if (name === 'emoji') must(['👍', '❤️', '😄', '💡', '👀', '🙏'].includes(String(value)), 'emoji')
+  if (name === 'stance' && value !== null)
+    must(['agree', 'doubt', 'question', 'evidence'].includes(String(value)), 'stance')
+  if (name === 'tags') {
+    must(Array.isArray(value) && value.length <= 20, 'tags')
+    for (const tag of value as unknown[])
+      // a list by the check before
+      must(typeof tag === 'string' && tag.trim() === tag && tag !== '' && tag.length <= 64, 'a tag')
+  }
   if (name === 'deleted') must(typeof value === 'boolean', 'deleted is no boolean')
   if (name === 'body') must(String(value).length <= 10_000, 'long body')
 }
@@ -195,7 +212,10 @@ const checkEntries = (
       }
       must(fields[name] !== undefined, `${root}/${key}/${name} is gone`)
       must(!FIXED.has(name), `${name} was changed`)
-      must(owner === actor.id || (moderates && name === 'deleted'), `${actor.id} changed ${name} of ${owner}`)
+      must(
+        owner === actor.id || (moderates && name === 'deleted' && root !== 'reactions'),
+        `${actor.id} changed ${name} of ${owner}`,
+      )
       touched.push(`${root}/${key}/${name}`)
     }
   }
@@ -212,7 +232,11 @@ const checkStates = (room: JudgedRoom, actor: Actor, before: Layer, after: Layer
     must(text === '{"state":"open"}' || text === '{"state":"resolved"}', `state ${text}`)
     must(after.annotations.has(key), 'state of nothing')
     const owner = room.owners.get(clientOfKey(key)) ?? actor.id
-    must(moderates || (writes && owner === actor.id), `${actor.id} set the state of a thread of ${owner}`)
+    const mayReopen = writes && text === '{"state":"open"}'
+    must(
+      mayReopen || moderates || (writes && owner === actor.id),
+      `${actor.id} set the state of a thread of ${owner}`,
+    )
     touched.push(`states/${key}`)
   }
   return touched
@@ -232,6 +256,7 @@ const checkReaders = (doc: Y.Doc, layer: Layer): void => {
   must(parsed.annotations.size === layer.annotations.size, 'an annotation does not parse')
   must(parsed.comments.size === layer.comments.size, 'a comment does not parse')
   must(parsed.decisions.size === layer.decisions.size, 'a decision does not parse')
+  must(parsed.reactions.size === layer.reactions.size, 'a reaction does not parse')
   must(parsed.states.size === layer.states.size, 'a state does not parse')
   const newcomer = copyOf(doc)
   must(newcomer.store.pendingStructs === null && newcomer.store.pendingDs === null, 'a newcomer waits')
@@ -251,6 +276,7 @@ export const audit = (room: JudgedRoom, actor: Actor, verdict: Admitted): void =
     ...checkEntries(room, actor, 'annotations', old, now, after),
     ...checkEntries(room, actor, 'comments', old, now, after),
     ...checkEntries(room, actor, 'decisions', old, now, after),
+    ...checkEntries(room, actor, 'reactions', old, now, after),
     ...checkStates(room, actor, old, now),
   ]
   const named = namesOf(verdict)

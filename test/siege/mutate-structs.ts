@@ -1,4 +1,5 @@
 // Changes to an update that know its meaning: what a member with a modified client would try.
+import { ENTRY_ROOTS } from '#lib/core/annotation/layout.ts'
 import { FIELDS } from './surroundings.ts'
 import { gcPiece, lengthOf, skipPiece } from './update-model.ts'
 import type { Random } from '#test/random.ts'
@@ -62,13 +63,13 @@ const CHANGES: readonly Change[] = [
     piece.right = anyOrigin(around, random)
   }),
   changePiece((piece, around, random) => {
-    const root = random.pick(['annotations', 'comments', 'decisions', 'states', 'server', '', '__proto__'])
+    const root = random.pick([...ENTRY_ROOTS, 'states', 'server', '', '__proto__'])
     piece.parent = random.chance(0.3) ? { root } : { id: around.anyEntry('comments')?.id ?? around.anyId() }
     if (random.chance(0.5)) piece.origin = null
   }),
   changePiece((piece, around, random) => {
     const keys = [...FIELDS, '__proto__', 'constructor', 'author', '', 'x'.repeat(65), null]
-    const entry = around.anyEntry(random.pick(['annotations', 'comments', 'decisions']))
+    const entry = around.anyEntry(random.pick(ENTRY_ROOTS))
     piece.key = entry !== null && random.chance(0.4) ? entry.key : random.pick(keys)
   }),
   changePiece((piece, around, random) => {
@@ -92,16 +93,16 @@ const CHANGES: readonly Change[] = [
   (model, around, random) => {
     // an entry that points to another's
     const pieces = model.sections.flatMap((section) => section.pieces)
-    const links = pieces.filter(({ key }) => key === 'parent' || key === 'annotation')
+    const links = pieces.filter(({ key }) => key === 'parent' || key === 'annotation' || key === 'about')
     const entry = around.anyEntry(
-      random.pick(['annotations', 'annotations', 'comments', 'comments', 'decisions']),
+      random.pick(['annotations', 'annotations', 'comments', 'comments', 'decisions', 'reactions']),
     )
     if (links.length > 0 && entry !== null) random.pick(links).content = { at: 'values', values: [entry.key] }
   },
   (model, around, random) => {
-    // another passage, or another decision about it
+    // another passage, another decision about it, another reaction
     const pieces = model.sections.flatMap((section) => section.pieces)
-    const claims = pieces.filter(({ key }) => key === 'verdict' || key === 'target')
+    const claims = pieces.filter(({ key }) => key === 'verdict' || key === 'target' || key === 'emoji')
     if (claims.length === 0) return
     const claim = random.pick(claims)
     claim.content = { at: 'values', values: [around.goodValue(claim.key ?? '')] }

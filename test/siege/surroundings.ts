@@ -1,7 +1,7 @@
 // What an attacker sees of a room: ids, keys and places of everybody, read straight from the doc.
 import * as Y from 'yjs'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
-import { VERDICTS } from '#lib/core/annotation/entry.ts'
+import { EMOJIS, STANCES, VERDICTS } from '#lib/core/annotation/entry.ts'
 import { REVISED, REVISION, TEXT, targetOn } from '#test/judged-room.ts'
 import type { JudgedRoom } from '#test/judged-room.ts'
 import type { Random } from '#test/random.ts'
@@ -10,16 +10,17 @@ import type { Id, Piece } from './update-model.ts'
 /** A place that is written already: where new values for it hang, and the values that it has had, last one first. */
 export type Spot = { parent: Piece['parent']; key: string; values: Id[] }
 
-const ROOTS = ['annotations', 'comments', 'decisions', 'states']
+const ROOTS = ['annotations', 'comments', 'decisions', 'reactions', 'states']
 export const FIELDS = [
-  ...['target', 'motivation', 'colour', 'tags', 'deleted'],
-  ...['annotation', 'parent', 'body', 'verdict'],
+  ...['target', 'motivation', 'colour', 'tags', 'stance', 'deleted'],
+  ...['annotation', 'parent', 'body', 'verdict', 'about', 'emoji'],
 ]
 /** The field of each root's entries that may be changed most often. */
 const USUAL: Readonly<Record<string, string>> = {
   annotations: 'colour',
   comments: 'body',
   decisions: 'deleted',
+  reactions: 'deleted',
 }
 
 const HISTORY = 12
@@ -51,6 +52,8 @@ const VALUES: readonly unknown[] = [
   'body of words',
   'highlighting',
   ...VERDICTS,
+  ...EMOJIS,
+  ...STANCES,
   ...TARGETS,
   true,
   false,
@@ -144,6 +147,8 @@ export const surroundings = (room: JudgedRoom, person: string, random: Random) =
       if (key === 'deleted') return random.chance(0.5)
       if (key === 'colour') return random.pick(['yellow', 'green', 'blue'])
       if (key === 'tags') return [random.nonce()]
+      if (key === 'stance') return random.pick([...STANCES, null])
+      if (key === 'emoji') return random.pick(EMOJIS)
       if (key === 'verdict') return random.pick(VERDICTS)
       if (key === 'target') return random.pick(TARGETS)
       if (key === 'body') return `forged ${random.nonce()}`

@@ -25,6 +25,7 @@ export type Action =
   | 'reaction:create'
   | 'reaction:withdraw'
   | 'thread:resolve'
+  | 'thread:reopen'
   | 'history:read'
   | 'group:invite'
   | 'group:invite-owner'
@@ -51,6 +52,7 @@ const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
   'reaction:create': annotates,
   'reaction:withdraw': (a, s) => annotates(a) && isCreator(a, s), // nobody else says that somebody did not mean it
   'thread:resolve': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
+  'thread:reopen': annotates, // who replies to a resolved thread reopens it
   'history:read': () => true,
   'group:invite': facilitates,
   'group:invite-owner': (a) => a.role === 'owner',

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { ANNOTATIONS, COMMENTS, DECISIONS, REACTIONS, STATES } from './layout.ts'
 import { entryKey } from './entry-key.ts'
 import { normalTags } from './tags.ts'
+import { parseThreadState } from './parse.ts'
 import type { Colour, DecisionVerdict, Emoji, Motivation, Stance, Target, ThreadState } from './entry.ts'
 import type { EntryRoot } from './layout.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -60,13 +61,19 @@ export const addAnnotation = (doc: Y.Doc, input: NewAnnotation, newNonce: NewNon
     return annotation
   })
 
-/** Adds a Comment under an Annotation; `parent` is the Comment that it answers, `null` for the first. */
+/**
+ * Adds a Comment under an Annotation; `parent` is the Comment that it answers, `null` for the first. A resolved Thread is open again
+ * after it.
+ */
 export const addComment = (
   doc: Y.Doc,
   input: { annotation: EntryKey; parent: EntryKey | null; body: string },
   newNonce: NewNonce,
 ): EntryKey =>
-  doc.transact(() => newEntry(doc, COMMENTS, newNonce, { ...input, body: wellFormed(input.body) }))
+  doc.transact(() => {
+    if (parseThreadState(doc, input.annotation) === 'resolved') setThreadState(doc, input.annotation, 'open')
+    return newEntry(doc, COMMENTS, newNonce, { ...input, body: wellFormed(input.body) })
+  })
 
 /** @throws when there is no such Comment. */
 export const editComment = (doc: Y.Doc, comment: EntryKey, body: string): void => {

@@ -583,6 +583,23 @@ describe('[A13] states of threads', () => {
   ])('%s', (_name, by, client, expected) => {
     expect(outcome(by, forge(room.doc, client, resolve(annotation)))).toBe(expected)
   })
+  describe('of one that is resolved', () => {
+    const reopen = (doc: Y.Doc) => setThreadState(doc, annotation, 'open')
+    const again = (doc: Y.Doc) => resolve(annotation)(doc)
+    const replyTo = (doc: Y.Doc) =>
+      void addComment(doc, { annotation, parent: null, body: 'And yet.' }, chance.nonce)
+    test.each<[string, Actor, number, (doc: Y.Doc) => void, string]>([
+      ['another annotator reopens', mallory, MALLORY, reopen, 'admitted'],
+      ['another annotator replies, which reopens', mallory, MALLORY, replyTo, 'admitted'],
+      ['a reader does not', rita, RITA, reopen, 'no-right'],
+      ['another annotator does not resolve it again', mallory, MALLORY, again, 'no-right'],
+    ])('%s', (_name, by, client, change, expected) => {
+      expect(outcome(ada, forge(room.doc, ADA, resolve(annotation)))).toBe('admitted')
+      expect(outcome(by, forge(room.doc, client, change))).toBe(expected)
+      const state = room.doc.getMap('states').get(annotation)
+      expect(state).toEqual({ state: expected === 'admitted' ? 'open' : 'resolved' })
+    })
+  })
   test('refuses the state of nothing', () => {
     expect(outcome(fay, forge(room.doc, FAY, resolve(entryKey(ADA, 'nothing-here'))))).toBe('no-annotation')
   })

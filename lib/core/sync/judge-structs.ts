@@ -22,7 +22,7 @@ import type { EntryPlace, FieldPlace, Place, StatePlace, StoreView } from './sto
 import type { Struct, StructId } from './read-update.ts'
 import type { Action, Actor } from '#lib/core/access/permissions.ts'
 import type { EntryRoot } from '#lib/core/annotation/layout.ts'
-import type { Motivation, Target } from '#lib/core/annotation/entry.ts'
+import type { Motivation, Target, ThreadState } from '#lib/core/annotation/entry.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 
 export type Judging = {
@@ -140,13 +140,17 @@ const judgeState = ({ content }: Struct): void => {
     throw new Refused('schema', 'value of a state')
 }
 
+/** Whether a new value is `resolved`, be it the one that counts or not. */
+const resolves = ({ content }: Struct): boolean =>
+  content.kind === 'value' && (content.value as { state: ThreadState }).state === 'resolved' // judgeState has validated it
+
 /**
  * The Thread whose state is set: its annotation is there, and the actor may. Nothing in the bytes refers from one to the other,
  * so the annotation may come later in the same update, from another client of the same person. [A13]
  */
-const judgeResolver = (judging: Judging, place: StatePlace): void => {
+const judgeResolver = (judging: Judging, place: StatePlace, structs: readonly Struct[]): void => {
   if (!exists(judging, ANNOTATIONS, place.key)) throw new Refused('no-annotation', 'state of nothing')
-  judgeRight(judging, 'thread:resolve', place.key)
+  judgeRight(judging, structs.some(resolves) ? 'thread:resolve' : 'thread:reopen', place.key)
 }
 
 /** Judges one struct and adds it to the batch; `false` when what it refers to is not known (yet). @throws Refused */
@@ -263,6 +267,7 @@ const judgeLast = ({ view, batch }: Judging, killed: ReadonlySet<Struct>): void 
 /** Rules that need the whole update. `killed` are new values that its own deletions name. @throws Refused */
 export const judgeBatch = (judging: Judging, killed: ReadonlySet<Struct>): void => {
   for (const entry of judging.batch.entries()) judgeWhole(judging, entry, killed)
-  for (const { place } of judging.batch.values) if (place.at === 'state') judgeResolver(judging, place)
+  for (const { place, structs } of judging.batch.values)
+    if (place.at === 'state') judgeResolver(judging, place, structs)
   judgeLast(judging, killed)
 }

@@ -179,6 +179,64 @@ test('a decision that is taken back later is told as a change of what the server
   expect(parseLayer(room.doc).decisions.get(decision)?.deleted).toBe(true)
 })
 
+test('reactions, tags and stances are told and written again, those that were taken back are not', () => {
+  const { chance, room, ada, annotation } = story()
+  const mine = ada.highlight(40, 9, chance, 'Ada’s own.')
+  const [own] = [...parseLayer(ada.doc).comments.values()].filter((one) => one.annotation === mine)
+  write.setTags(ada.doc, mine, ['light', 'memory'])
+  write.setStance(ada.doc, mine, 'doubt')
+  write.addReaction(ada.doc, { about: annotation, emoji: '👍' }, chance.nonce)
+  write.addReaction(ada.doc, { about: own?.key ?? annotation, emoji: '💡' }, chance.nonce)
+  const back = write.addReaction(ada.doc, { about: annotation, emoji: '👀' }, chance.nonce)
+  write.setReactionWithdrawn(ada.doc, back, true)
+  const nowhere = write.addReaction(ada.doc, { about: 'z.nonenone' as EntryKey, emoji: '🙏' }, chance.nonce)
+  expect(ada.reconnect()).toMatchObject({ at: 'refused' })
+
+  const unsent = unsentOf(ada.doc, ADA, 0)
+  expect(unsent.map(({ at }) => at)).toEqual(['annotation', 'reaction', 'reaction', 'reaction'])
+  const { tab, left } = again(room, unsent)
+  expect(left).toMatchObject([{ at: 'reaction', reaction: { key: nowhere } }])
+  for (const update of tab.outbox) expect(room.take(tab.by, update)).toMatchObject({ at: 'admitted' })
+  const { annotations, comments, reactions } = parseLayer(room.doc)
+  const anew = [...annotations.values()].find(({ key }) => key !== annotation)
+  expect(anew).toMatchObject({ tags: ['light', 'memory'], stance: 'doubt' })
+  const itsComment = [...comments.values()].find((one) => one.annotation === anew?.key)
+  expect([...reactions.values()]).toMatchObject([
+    { about: annotation, emoji: '👍' },
+    { about: itsComment?.key, emoji: '💡' },
+  ])
+})
+
+test('tags, a stance and a reaction that change later are told as changes, and once they stand there as written', () => {
+  const { chance, room, ada } = story()
+  const mine = ada.highlight(40, 9, chance)
+  const reaction = write.addReaction(ada.doc, { about: mine, emoji: '👍' }, chance.nonce)
+  ada.reconnect()
+  const from = Y.getState(room.doc.store, ADA)
+  write.setTags(ada.doc, mine, ['light'])
+  write.setStance(ada.doc, mine, 'agree')
+  write.setReactionWithdrawn(ada.doc, reaction, true)
+  const unsent = unsentOf(ada.doc, ADA, from)
+  expect(unsent).toMatchObject([
+    { at: 'field', root: 'annotations', field: 'tags', value: ['light'] },
+    { at: 'field', root: 'annotations', field: 'stance', value: 'agree' },
+    { at: 'field', root: 'reactions', key: reaction, field: 'deleted', value: true },
+  ])
+  const { tab, left } = again(room, unsent)
+  expect(left).toEqual([])
+  for (const update of tab.outbox) expect(room.take(tab.by, update)).toMatchObject({ at: 'admitted' })
+  expect(parseLayer(room.doc).annotations.get(mine)).toMatchObject({ tags: ['light'], stance: 'agree' })
+  expect(parseLayer(room.doc).reactions.get(reaction)?.deleted).toBe(true)
+  expect(again(room, unsent).updates).toEqual([])
+})
+
+test('a reaction is not theirs to write again who may only read now', () => {
+  const { chance, room, ada, annotation } = story()
+  write.addReaction(ada.doc, { about: annotation, emoji: '👍' }, chance.nonce)
+  const unsent = unsentOf(ada.doc, ADA, 0)
+  expect(again(room, unsent, 'reader').left).toEqual(unsent)
+})
+
 test('what was too much for one update is written again in several, none of which is', () => {
   const { chance, room, ada } = story()
   const count = 100

@@ -112,7 +112,8 @@ export const writeAgain = (input: WriteAgainInput): Unsent[] => {
         const annotation = now(one.annotation)
         if (parseAnnotation(doc, annotation) === null) return false
         if ((parseThreadState(doc, annotation) ?? 'open') === one.state) return true
-        if (!can(actor, 'thread:resolve', subject(one.annotation))) return false
+        const action = one.state === 'open' ? 'thread:reopen' : 'thread:resolve'
+        if (!can(actor, action, subject(one.annotation))) return false
         write.setThreadState(doc, annotation, one.state)
         return true
       }
