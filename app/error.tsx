@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { BarePage } from '#components/ui/bare-page.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { useWords } from '#components/words/words.tsx'
 
 type Props = { readonly error: unknown; readonly retry: () => void }
 
@@ -10,18 +11,16 @@ const digestOf = (error: unknown) =>
 
 export default function PageError({ error, retry }: Props) {
   const digest = digestOf(error)
+  const { failed } = useWords().ui
   useEffect(() => console.error(error), [error])
   return (
-    <BarePage
-      title="This page could not be made"
-      standfirst="Something failed on the server. What was saved is safe. Try again; if it stays so, tell whoever runs this Gloss."
-    >
+    <BarePage title={failed.title} standfirst={failed.standfirst}>
       <Button tone="primary" onClick={retry}>
-        Try again
+        {failed.tryAgain}
       </Button>
       {digest !== null && (
         <p className="mt-6 text-13 text-ink-muted">
-          The log has more under <code>{digest}</code>.
+          {failed.moreUnder} <code>{digest}</code>.
         </p>
       )}
     </BarePage>

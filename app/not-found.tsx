@@ -2,17 +2,18 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BarePage } from '#components/ui/bare-page.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 
-export const metadata: Metadata = { title: 'Not found' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await currentWords()).ui.notFound.name,
+})
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { notFound, goToLibrary } = (await currentWords()).ui
   return (
-    <BarePage
-      title="There is no such page"
-      standfirst="It may have been moved, or it belongs to a group that you are not in. Nothing was lost."
-    >
+    <BarePage title={notFound.title} standfirst={notFound.standfirst}>
       <Link href="/" className={buttonClass('plain')}>
-        Go to the library
+        {goToLibrary}
       </Link>
     </BarePage>
   )

@@ -6,17 +6,21 @@ import { GroupMargin } from '#components/library/group-margin.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
 import { listArticles } from '#lib/db/library.ts'
 import { peopleOfGroup } from '#lib/db/people.ts'
 import { signOut } from './(auth)/actions.ts'
 
-export const metadata: Metadata = { title: { absolute: 'Library · Gloss' } }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: { absolute: `${(await currentWords()).library.title} · Gloss` },
+})
 
 export default async function LibraryPage() {
   const viewer = await requireViewer('/')
   const { memberships } = viewer
+  const words = (await currentWords()).library
   const [rows, ...members] = await Promise.all([
     listArticles(viewer.id),
     ...memberships.map(({ group }) => peopleOfGroup(group)),
@@ -30,18 +34,14 @@ export default async function LibraryPage() {
     <>
       <TopBar viewer={viewer} signOut={signOut} current="library" />
       <Page
-        title={only?.groupName ?? 'Library'}
+        title={only?.groupName ?? words.title}
         margin={
           memberships.length > 0 && (
             <GroupMargin people={people} canAdd={may('article:import')} canInvite={may('group:invite')} />
           )
         }
       >
-        {memberships.length === 0 && (
-          <EmptyState title="You are in no group">
-            Ask somebody who reads here for an invite link. Your account stays as it is.
-          </EmptyState>
-        )}
+        {memberships.length === 0 && <EmptyState title={words.noGroup}>{words.noGroupWhat}</EmptyState>}
         {memberships.map(({ group, groupName }) => {
           const own = rows.filter((row) => row.group === group)
           return (
@@ -54,22 +54,22 @@ export default async function LibraryPage() {
                     : 'border-b border-hairline pb-2 font-serif text-20 font-semibold'
                 }
               >
-                {only ? 'Contents' : groupName}
+                {only ? words.contents : groupName}
               </h2>
               {own.length > 0 ? (
-                <Contents rows={own} label={`Articles of ${groupName}`} />
+                <Contents rows={own} label={words.articlesOf(groupName)} />
               ) : (
                 <EmptyState
-                  title="Nothing to read yet"
+                  title={words.empty}
                   action={
                     may('article:import') && (
                       <Link href="/articles/new" className={buttonClass('plain')}>
-                        Add the first article
+                        {words.addFirst}
                       </Link>
                     )
                   }
                 >
-                  Paste a text or upload a file, and it opens with an empty margin for everybody in the group.
+                  {words.emptyWhat}
                 </EmptyState>
               )}
             </section>

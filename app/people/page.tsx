@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { TopBar } from '#components/account/top-bar.tsx'
 import { GroupPeople } from '#components/people/group-people.tsx'
 import { Page } from '#components/ui/page.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
 import { listInvites } from '#lib/db/invites.ts'
@@ -9,7 +10,9 @@ import { peopleOfGroup } from '#lib/db/people.ts'
 import { signOut } from '../(auth)/actions.ts'
 import { makeInvite, revokeInviteLink } from './actions.ts'
 
-export const metadata: Metadata = { title: 'People' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await currentWords()).people.title,
+})
 
 export default async function PeoplePage() {
   const viewer = await requireViewer('/people')
@@ -22,10 +25,11 @@ export default async function PeoplePage() {
         : [],
     })),
   )
+  const words = (await currentWords()).people
   return (
     <>
       <TopBar viewer={viewer} signOut={signOut} current="people" />
-      <Page title="People" standfirst="Those who read and write in the same margin as you.">
+      <Page title={words.title} standfirst={words.standfirst}>
         {groups.map(({ membership, members, invites }) => (
           <GroupPeople
             key={membership.group}

@@ -1,5 +1,7 @@
+'use client'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { UserId } from '#lib/core/ids.ts'
 
 type Props = {
@@ -9,12 +11,13 @@ type Props = {
 
 /** Who is signed in, and the way out. The browser's own popover: works without JavaScript, closes by Escape. */
 export function AccountMenu({ viewer, signOut }: Props) {
+  const words = useWords().account
   return (
     <>
       <button
         type="button"
         popoverTarget="account"
-        aria-label={`Account of ${viewer.name}`}
+        aria-label={words.of(viewer.name)}
         className="account-button inline-flex size-9 cursor-pointer items-center justify-center rounded-full hover:bg-paper-sunken pointer-coarse:size-11"
       >
         <Avatar user={viewer.id} name={viewer.name} size={28} />
@@ -26,7 +29,7 @@ export function AccountMenu({ viewer, signOut }: Props) {
         </p>
         <form action={signOut} className="mt-3">
           <Button type="submit" size="small">
-            Sign out
+            {words.signOut}
           </Button>
         </form>
       </div>

@@ -1,9 +1,11 @@
 'use client'
 import { useState, type ComponentProps } from 'react'
 import { Field } from '#components/ui/field.tsx'
+import { useWords } from '#components/words/words.tsx'
 
 /** A password that its typist may look at. */
 export function PasswordField(props: ComponentProps<typeof Field>) {
+  const { show, hide, thePassword } = useWords().account.fields
   const [shown, setShown] = useState(false)
   return (
     <div className="relative">
@@ -20,8 +22,8 @@ export function PasswordField(props: ComponentProps<typeof Field>) {
         onClick={() => setShown(!shown)}
         className="absolute top-[26px] end-1 inline-flex h-10 cursor-pointer items-center rounded-[4px] px-2.5 text-13 text-ink-muted hover:text-ink pointer-coarse:h-11"
       >
-        {shown ? 'Hide' : 'Show'}
-        <span className="sr-only"> the password</span>
+        {shown ? hide : show}
+        <span className="sr-only"> {thePassword}</span>
       </button>
     </div>
   )

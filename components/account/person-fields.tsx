@@ -1,6 +1,7 @@
 'use client'
 import { Field } from '#components/ui/field.tsx'
 import type { useFormAction } from '#components/ui/use-form-action.ts'
+import { useWords } from '#components/words/words.tsx'
 import { PasswordField } from './password-field.tsx'
 
 type Props = Pick<ReturnType<typeof useFormAction>, 'control'> & {
@@ -10,21 +11,22 @@ type Props = Pick<ReturnType<typeof useFormAction>, 'control'> & {
 
 /** Name, e-mail and password of a new account. */
 export function PersonFields({ control, leastPassword }: Props) {
+  const words = useWords().account.fields
   return (
     <>
       <Field
-        label="Your name"
-        hint="As others will see it beside your notes."
+        label={words.name}
+        hint={words.nameHint}
         autoComplete="name"
         required
         autoFocus
         maxLength={80}
         {...control('name')}
       />
-      <Field label="E-mail" type="email" autoComplete="username" required {...control('email')} />
+      <Field label={words.email} type="email" autoComplete="username" required {...control('email')} />
       <PasswordField
-        label="Password"
-        hint={`At least ${leastPassword} characters. A few words make a good one.`}
+        label={words.password}
+        hint={words.passwordHint(leastPassword)}
         autoComplete="new-password"
         required
         {...control('password')}

@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { classNames } from '#components/ui/class-names.ts'
+import { HomeLink } from '#components/ui/home-link.tsx'
 import { pageGrid } from '#components/ui/page.tsx'
-import { Wordmark } from '#components/ui/wordmark.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import { AccountMenu } from './account-menu.tsx'
 import type { ComponentProps } from 'react'
 
@@ -11,20 +12,19 @@ type Props = ComponentProps<typeof AccountMenu> & {
 }
 
 const places = [
-  { key: 'library', href: '/', name: 'Library' },
-  { key: 'people', href: '/people', name: 'People' },
+  { key: 'library', href: '/' },
+  { key: 'people', href: '/people' },
 ] as const
 
 /** Top of every page outside of the reader: where one is, where one can go, who one is. */
-export function TopBar({ current, ...account }: Props) {
+export async function TopBar({ current, ...account }: Props) {
+  const { nav } = (await currentWords()).account
   return (
     <header className={pageGrid}>
       <div className="flex h-16 items-center gap-3 sm:gap-5 min-[1100px]:col-span-2 min-[1100px]:col-start-2">
-        <Link href="/" className="no-underline" aria-label="Gloss, to the library">
-          <Wordmark />
-        </Link>
-        <nav aria-label="Main" className="flex flex-1 items-center">
-          {places.map(({ key, href, name }) => (
+        <HomeLink />
+        <nav aria-label={nav.name} className="flex flex-1 items-center">
+          {places.map(({ key, href }) => (
             <Link
               key={key}
               href={href}
@@ -34,7 +34,7 @@ export function TopBar({ current, ...account }: Props) {
                 key === current ? 'text-ink' : 'text-ink-muted hover:text-ink',
               )}
             >
-              {name}
+              {nav[key]}
             </Link>
           ))}
         </nav>

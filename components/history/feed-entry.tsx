@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { clockWords, instantWords } from '#components/ui/time-words.ts'
+import { useWords } from '#components/words/words.tsx'
 import type { ArticleId } from '#lib/core/ids.ts'
 import type { HistoryEntry } from './entry.ts'
 
@@ -20,6 +21,7 @@ type Props = {
 /** What one person did: who, what, when, on which words, and the words that were said. */
 export function FeedEntry({ article, entry, place, zone }: Props) {
   const { actor, actorName, at, predicate, quote, pencil, annotation, words } = entry
+  const { history, ui } = useWords()
   const when = new Date(at)
   return (
     <li className="flex gap-3 py-4">
@@ -34,10 +36,10 @@ export function FeedEntry({ article, entry, place, zone }: Props) {
           </p>
           <time
             dateTime={at}
-            title={instantWords(when, zone)}
+            title={instantWords(ui.locale, when, zone)}
             className="shrink-0 text-13 text-ink-muted tabular-nums"
           >
-            {clockWords(when, zone)}
+            {clockWords(ui.locale, when, zone)}
             {zone === 'UTC' && ' UTC'}
           </time>
         </div>
@@ -56,13 +58,13 @@ export function FeedEntry({ article, entry, place, zone }: Props) {
               href={`/articles/${article}#annotation=${annotation}`}
               className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
             >
-              In the text
+              {history.inText}
             </Link>
             <Link
               href={`/articles/${article}/history?annotation=${encodeURIComponent(annotation)}`}
               className="inline-flex min-h-6 items-center pointer-coarse:min-h-11"
             >
-              Only this thread
+              {history.onlyThread}
             </Link>
           </p>
         )}

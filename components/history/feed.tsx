@@ -1,4 +1,5 @@
 'use client'
+import { useWords } from '#components/words/words.tsx'
 import type { ArticleId } from '#lib/core/ids.ts'
 import { FeedEntry, type ShownEntry } from './feed-entry.tsx'
 import { useZone } from '#components/ui/local-zone.ts'
@@ -20,9 +21,10 @@ const isSamePassage = (above: ShownEntry | undefined, entry: ShownEntry) =>
 /** Entries under the days on which they happened, in the reader's own time zone. */
 export function Feed({ article, entries, about }: Props) {
   const zone = useZone()
+  const { locale } = useWords().ui
   const inZone = zone === undefined ? {} : { timeZone: zone }
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', ...inZone })
-  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', ...inZone })
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', ...inZone })
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...inZone })
   const days: { readonly day: string; readonly weekday: string; readonly entries: ShownEntry[] }[] = []
   for (const entry of entries) {
     const at = new Date(entry.at)

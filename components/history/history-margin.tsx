@@ -2,6 +2,7 @@ import { ArrowLeft, FilePenLine } from 'lucide-react'
 import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import type { ArticleId } from '#lib/core/ids.ts'
 import { RevisionList, type NamedRevision } from './revision-list.tsx'
 
@@ -16,25 +17,23 @@ type Props = {
 }
 
 /** The history's margin: the way back, what is being looked at, and the texts that the article has had. */
-export function HistoryMargin({ article, annotation, quote, revisions, canRevise }: Props) {
+export async function HistoryMargin({ article, annotation, quote, revisions, canRevise }: Props) {
+  const words = (await currentWords()).history
   const back = annotation === null ? `/articles/${article}` : `/articles/${article}#annotation=${annotation}`
   return (
     <div className="flex flex-col items-start gap-4">
       <Link href={back} className={buttonClass('plain')}>
         <Icon of={ArrowLeft} />
-        {annotation === null ? 'Back to the article' : 'Back to the passage'}
+        {annotation === null ? words.backToArticle : words.backToPassage}
       </Link>
       {annotation === null ? (
         <>
-          <p className="text-13 text-ink-muted">
-            Everything that was marked, said and changed here, with the latest first. Nothing is ever taken
-            out of it.
-          </p>
+          <p className="text-13 text-ink-muted">{words.about}</p>
           <RevisionList article={article} revisions={revisions} />
           {canRevise && (
             <Link href={`/articles/${article}/revise`} className={buttonClass('plain')}>
               <Icon of={FilePenLine} />
-              Add a corrected text
+              {words.addCorrected}
             </Link>
           )}
         </>
@@ -49,8 +48,7 @@ export function HistoryMargin({ article, annotation, quote, revisions, canRevise
             </blockquote>
           )}
           <p className="text-13 text-ink-muted">
-            What happened to this thread, from its beginning.{' '}
-            <Link href={`/articles/${article}/history`}>Show the whole article’s history</Link>
+            {words.aboutThread} <Link href={`/articles/${article}/history`}>{words.whole}</Link>
           </p>
         </>
       )}

@@ -1,5 +1,6 @@
 'use client'
 import { Choice } from '#components/ui/field.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { FormAction } from '#lib/core/form-state.ts'
 import type { GroupId } from '#lib/core/ids.ts'
 import { TextForm } from './text-form.tsx'
@@ -13,18 +14,19 @@ type Props = {
 
 /** A text for the library. */
 export function AddArticleForm({ action, groups, maxBytes }: Props) {
+  const words = useWords().library.form
   const only = groups.length === 1 ? groups[0] : undefined
   return (
     <TextForm
       action={action}
       maxBytes={maxBytes}
       hidden={only ? { group: only.group } : {}}
-      titleHint="Leave it empty to take the text’s own."
+      titleHint={words.titleHint}
       {...(!only && {
         before: {
           name: 'group',
           show: (control) => (
-            <Choice label="Group" {...control}>
+            <Choice label={words.group} {...control}>
               {groups.map(({ group, groupName }) => (
                 <option key={group} value={group}>
                   {groupName}
@@ -35,7 +37,7 @@ export function AddArticleForm({ action, groups, maxBytes }: Props) {
         },
       })}
     >
-      Add the article
+      {words.verb}
     </TextForm>
   )
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { en } from '#components/words/en.ts'
 import { checkFile, checkText, sizeWords } from './chosen-file.ts'
 
+const words = en.library.form
 const MAX = 5 * 1024 * 1024
 const codeOf = (name: string, size: number) => {
-  const checked = checkFile({ name, size }, MAX)
+  const checked = checkFile({ name, size }, MAX, words)
   return checked.ok ? 'ok' : checked.problem.code
 }
 
@@ -27,11 +29,11 @@ test.each([
   [312, '312 bytes'],
   [24_600, '24 KB'],
   [MAX, '5.0 MB'],
-])('sizeWords says %i as %s', (bytes, words) => {
-  expect(sizeWords(bytes)).toBe(words)
+])('sizeWords says %i as %s', (bytes, said) => {
+  expect(sizeWords(bytes, words)).toBe(said)
 })
 
 test('checkText counts bytes, not characters', () => {
-  expect(checkText('a'.repeat(10), 10).ok).toBe(true)
-  expect(checkText('é'.repeat(6), 10)).toMatchObject({ problem: { code: 'too-large' } })
+  expect(checkText('a'.repeat(10), 10, words).ok).toBe(true)
+  expect(checkText('é'.repeat(6), 10, words)).toMatchObject({ problem: { code: 'too-large' } })
 })

@@ -1,12 +1,14 @@
 import Link from 'next/link'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import type { ListedArticle } from './listed-article.ts'
 import { OpeningHint } from './opening-hint.tsx'
 import { readingMinutes } from './reading-time.ts'
 
 /** One line of the contents: the title, a leader, how many threads; what is known of the article under it. */
-export function ContentsRow({ row }: { readonly row: ListedArticle }) {
-  const threads = row.threadCount === 1 ? '1 thread' : `${row.threadCount} threads`
+export async function ContentsRow({ row }: { readonly row: ListedArticle }) {
+  const words = (await currentWords()).library
+  const threads = words.threads(row.threadCount)
   return (
     <li className="group relative py-4">
       <div className="flex items-baseline-last gap-2">
@@ -36,8 +38,8 @@ export function ContentsRow({ row }: { readonly row: ListedArticle }) {
       )}
       <p className="mt-1.5 text-13 text-ink-muted">
         {row.threadCount > 0 && <span className="sm:hidden">{threads} · </span>}
-        Added by <bdi>{row.importedBy}</bdi> · {readingMinutes(row.wordCount)} min · active{' '}
-        <RelativeTime at={row.lastActivityAt} className="relative" />
+        {words.addedBy} <bdi>{row.importedBy}</bdi> · {words.minutes(readingMinutes(row.wordCount))} ·{' '}
+        {words.active} <RelativeTime at={row.lastActivityAt} className="relative" />
       </p>
     </li>
   )

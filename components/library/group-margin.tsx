@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import type { UserId } from '#lib/core/ids.ts'
 
 type Props = {
@@ -15,14 +16,15 @@ type Props = {
 const FACES = 7
 
 /** The library's margin: what one can do here, and with whom one reads. */
-export function GroupMargin({ people, canAdd, canInvite }: Props) {
+export async function GroupMargin({ people, canAdd, canInvite }: Props) {
+  const words = (await currentWords()).library
   const rest = people.length - FACES
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-4 min-[1100px]:flex-col min-[1100px]:items-start min-[1100px]:gap-6">
       {canAdd && (
         <Link href="/articles/new" className={buttonClass('primary')}>
           <Icon of={Plus} />
-          Add an article
+          {words.add}
         </Link>
       )}
       <Link
@@ -37,9 +39,9 @@ export function GroupMargin({ people, canAdd, canInvite }: Props) {
           ))}
         </span>
         <span className="underline decoration-hairline-strong underline-offset-[0.18em] group-hover:decoration-current">
-          {people.length === 1 ? 'Only you so far' : `${people.length} people`}
-          {rest > 0 && <span className="sr-only">, {rest} more than shown</span>}
-          {people.length === 1 && canInvite && ': invite others'}
+          {people.length === 1 ? words.onlyYou : words.people(people.length)}
+          {rest > 0 && <span className="sr-only">{words.moreThanShown(rest)}</span>}
+          {people.length === 1 && canInvite && words.inviteOthers}
         </span>
       </Link>
     </div>

@@ -1,4 +1,5 @@
 'use client'
+import { useWords } from '#components/words/words.tsx'
 import type { FormAction } from '#lib/core/form-state.ts'
 import type { ArticleId } from '#lib/core/ids.ts'
 import { TextForm } from './text-form.tsx'
@@ -15,18 +16,15 @@ type Props = {
 
 /** A corrected text for an article. */
 export function ReviseArticleForm({ action, article, title, from, maxBytes }: Props) {
+  const words = useWords().library.revise
   return (
     <TextForm
       action={action}
       maxBytes={maxBytes}
       hidden={{ article, from: String(from) }}
-      titleHint={
-        <>
-          Leave it empty to keep “<bdi>{title}</bdi>”, unless the new text has a new title of its own.
-        </>
-      }
+      titleHint={words.titleHint(title)}
     >
-      Add the corrected text
+      {words.verb}
     </TextForm>
   )
 }

@@ -8,6 +8,7 @@ import { FormProblem } from '#components/ui/form-problem.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Submit } from '#components/ui/submit.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
+import { useWords } from '#components/words/words.tsx'
 import type { FormAction } from '#lib/core/form-state.ts'
 import { checkText, FILE_TYPES, sizeWords } from './chosen-file.ts'
 import { useChosenFile } from './use-chosen-file.ts'
@@ -32,12 +33,13 @@ const LONG_PASTE = 300_000
 
 /** A text: pasted, or from a file. What was typed or chosen stays there after a refusal. */
 export function TextForm({ action, maxBytes, hidden, titleHint, before, children }: Props) {
+  const words = useWords().library.form
   const { formProps, control, pending, state, problemBesides } = useFormAction(action, (form) => {
     const text = form.get('text')
-    const checked = checkText(typeof text === 'string' ? text : '', maxBytes)
+    const checked = checkText(typeof text === 'string' ? text : '', maxBytes, words)
     return checked.ok ? null : { problem: checked.problem, field: 'text' }
   })
-  const { file, problem, dragging, remove, take, inputProps, dropProps } = useChosenFile(maxBytes)
+  const { file, problem, dragging, remove, take, inputProps, dropProps } = useChosenFile(maxBytes, words)
   /** A text field that holds megabytes stops the page; such a text goes on as a file. */
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const text = event.clipboardData.getData('text/plain')
@@ -46,7 +48,7 @@ export function TextForm({ action, maxBytes, hidden, titleHint, before, children
     const { value, selectionStart, selectionEnd, form } = event.currentTarget
     const whole = [value.slice(0, selectionStart), text, value.slice(selectionEnd)]
     const format = new FormData(form ?? undefined).get('format')
-    take(new File(whole, `Pasted text.${typeof format === 'string' ? format : 'txt'}`))
+    take(new File(whole, `${words.pasted}.${typeof format === 'string' ? format : 'txt'}`))
   }
   const aboutFile = problem?.message ?? control('file').error
 
@@ -66,7 +68,7 @@ export function TextForm({ action, maxBytes, hidden, titleHint, before, children
       ))}
       {before?.show(control(before.name))}
       <Field
-        label="Title"
+        label={words.title}
         hint={titleHint}
         maxLength={300}
         autoComplete="off"
@@ -75,7 +77,7 @@ export function TextForm({ action, maxBytes, hidden, titleHint, before, children
       />
       <div hidden={file !== null}>
         <TextArea
-          label="Text"
+          label={words.text}
           {...control('text')}
           disabled={file !== null}
           onPaste={onPaste}
@@ -85,23 +87,27 @@ export function TextForm({ action, maxBytes, hidden, titleHint, before, children
       </div>
       <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
         <div hidden={file !== null}>
-          <Choice label="Written as" {...control('format')} defaultValue={state.typed?.['format'] ?? 'txt'}>
-            <option value="txt">Plain text</option>
+          <Choice
+            label={words.writtenAs}
+            {...control('format')}
+            defaultValue={state.typed?.['format'] ?? 'txt'}
+          >
+            <option value="txt">{words.plainText}</option>
             <option value="md">Markdown</option>
             <option value="html">HTML</option>
           </Choice>
         </div>
         <div className="flex flex-col gap-1.5">
           <label htmlFor="article-file" className="text-13 font-medium">
-            {file === null ? 'Or a file' : 'File'}
+            {file === null ? words.orFile : words.file}
           </label>
           {file !== null && (
             <p className="flex items-center gap-2 text-14">
               <Icon of={FileText} />
               <bdi className="min-w-0 truncate">{file.name}</bdi>
-              <span className="shrink-0 text-ink-muted">{sizeWords(file.size)}</span>
+              <span className="shrink-0 text-ink-muted">{sizeWords(file.size, words)}</span>
               <Button size="small" tone="quiet" onClick={remove}>
-                Remove
+                {words.remove}
               </Button>
             </p>
           )}
@@ -123,12 +129,12 @@ export function TextForm({ action, maxBytes, hidden, titleHint, before, children
             </p>
           )}
           <p id="article-file-hint" className="text-13 text-ink-muted">
-            .txt, .md or .html, up to {sizeWords(maxBytes).replace('.0', '')}. You can also drop it here.
+            {words.fileHint(sizeWords(maxBytes, words).replace('.0', ''))}
           </p>
         </div>
       </div>
       <div>
-        <Submit pending={pending} pendingWords="Reading the text">
+        <Submit pending={pending} pendingWords={words.pending}>
           {children}
         </Submit>
       </div>

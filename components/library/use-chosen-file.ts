@@ -1,10 +1,11 @@
 'use client'
 import { useRef, useState, type DragEvent } from 'react'
+import type { Words } from '#components/words/en.ts'
 import type { Problem } from '#lib/core/problem.ts'
 import { checkFile } from './chosen-file.ts'
 
 /** A file for one file input, chosen by its button or dropped on the form around it. */
-export function useChosenFile(maxBytes: number) {
+export function useChosenFile(maxBytes: number, words: Words['library']['form']) {
   const input = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -16,7 +17,7 @@ export function useChosenFile(maxBytes: number) {
   }
   const choose = (chosen: File | undefined) => {
     if (chosen === undefined) return setFile(null)
-    const checked = checkFile(chosen, maxBytes)
+    const checked = checkFile(chosen, maxBytes, words)
     setProblem(checked.ok ? null : checked.problem)
     if (checked.ok) setFile(chosen)
     else drop()

@@ -1,3 +1,4 @@
+import { currentWords } from '#components/words/current-words.ts'
 import { can, ROLES, type Actor } from '#lib/core/access/permissions.ts'
 import type { FormAction } from '#lib/core/form-state.ts'
 import type { GroupId } from '#lib/core/ids.ts'
@@ -17,7 +18,16 @@ type Props = {
 }
 
 /** One group: its members, and for those who may invite, the links, in the margin. */
-export function GroupPeople({ actor, group, groupName, members, invites, makeInvite, revokeInvite }: Props) {
+export async function GroupPeople({
+  actor,
+  group,
+  groupName,
+  members,
+  invites,
+  makeInvite,
+  revokeInvite,
+}: Props) {
+  const words = (await currentWords()).people
   const roles = ROLES.filter((role) => role !== 'owner' || can(actor, 'group:invite-owner'))
   return (
     <section
@@ -31,12 +41,12 @@ export function GroupPeople({ actor, group, groupName, members, invites, makeInv
         >
           {groupName}
         </h2>
-        <MemberList members={members} viewer={actor.id} label={`Members of ${groupName}`} />
+        <MemberList members={members} viewer={actor.id} label={words.membersOf(groupName)} />
       </div>
       {can(actor, 'group:invite') && (
         <div className="mt-10 min-[1100px]:mt-0">
           <h3 className="small-caps mb-4 flex min-h-10 items-end border-b border-hairline pb-2 text-ink-muted">
-            Invite people
+            {words.invite}
           </h3>
           <InviteMaker action={makeInvite} group={group} roles={roles} />
           <OpenInvites

@@ -1,7 +1,7 @@
 import { Avatar } from '#components/ui/avatar.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import type { UserId } from '#lib/core/ids.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
-import { roleName } from './role-words.ts'
 
 /** A person of a Group, with their role in it. */
 export type ListedMember = { readonly id: UserId; readonly name: string; readonly role: Role }
@@ -13,7 +13,8 @@ type Props = {
 }
 
 /** Who reads with this group, and as what. */
-export function MemberList({ members, viewer, label }: Props) {
+export async function MemberList({ members, viewer, label }: Props) {
+  const words = (await currentWords()).people
   return (
     <ul aria-label={label} className="divide-y divide-hairline">
       {members.map(({ id, name, role }) => (
@@ -21,9 +22,9 @@ export function MemberList({ members, viewer, label }: Props) {
           <Avatar user={id} name={name} size={30} />
           <p className="min-w-0 flex-1 font-serif text-16">
             <bdi>{name}</bdi>
-            {id === viewer && <span className="text-ink-muted"> (you)</span>}
+            {id === viewer && <span className="text-ink-muted"> {words.you}</span>}
           </p>
-          <p className="text-13 text-ink-muted">{roleName[role]}</p>
+          <p className="text-13 text-ink-muted">{words.roles[role]}</p>
         </li>
       ))}
     </ul>

@@ -3,10 +3,10 @@ import { Button } from '#components/ui/button.tsx'
 import { FormProblem } from '#components/ui/form-problem.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { dateWords } from '#components/ui/time-words.ts'
+import { useWords } from '#components/words/words.tsx'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { FormAction } from '#lib/core/form-state.ts'
 import type { GroupId } from '#lib/core/ids.ts'
-import { roleName } from './role-words.ts'
 
 /** An invite that still opens the group. `createdBy` is a name. */
 export type ListedInvite = {
@@ -25,12 +25,13 @@ type Props = {
 
 /** The links that are out, and the way to withdraw one. */
 export function OpenInvites({ invites, group, revoke }: Props) {
+  const { people: words, ui } = useWords()
   const { formProps, state, pending, problemBesides } = useFormAction(revoke)
   if (invites.length === 0 && state.problem === undefined) return null
   return (
     <section aria-labelledby={`invites-${group}`} className="mt-8">
       <h3 id={`invites-${group}`} className="small-caps border-b border-hairline pb-1 text-ink-muted">
-        Links that are out
+        {words.out}
       </h3>
       <form {...formProps}>
         <FormProblem problem={problemBesides()} />
@@ -39,10 +40,11 @@ export function OpenInvites({ invites, group, revoke }: Props) {
           {invites.map(({ id, role, createdBy, expiresAt, uses }) => (
             <li key={id} className="flex items-center gap-3 py-2.5 text-13">
               <p className="min-w-0 flex-1">
-                {roleName[role]}
+                {words.roles[role]}
                 <span className="block text-ink-muted">
-                  by <bdi>{createdBy}</bdi>, until {dateWords(expiresAt, 'UTC')}
-                  {uses > 0 && `, used ${uses === 1 ? 'once' : `${uses} times`}`}
+                  {words.by} <bdi>{createdBy}</bdi>
+                  {words.until(dateWords(ui.locale, expiresAt, 'UTC'))}
+                  {uses > 0 && words.used(uses)}
                 </span>
               </p>
               <Button
@@ -52,9 +54,13 @@ export function OpenInvites({ invites, group, revoke }: Props) {
                 size="small"
                 tone="danger"
                 aria-disabled={pending || undefined}
-                aria-label={`Revoke the link for ${roleName[role]}, by ${createdBy}, until ${dateWords(expiresAt, 'UTC')}`}
+                aria-label={words.revokeNamed(
+                  words.roles[role],
+                  createdBy,
+                  dateWords(ui.locale, expiresAt, 'UTC'),
+                )}
               >
-                Revoke
+                {words.revoke}
               </Button>
             </li>
           ))}

@@ -1,5 +1,6 @@
+'use client'
+import { useWords } from '#components/words/words.tsx'
 import type { Role } from '#lib/core/access/permissions.ts'
-import { mayWords, roleName } from './role-words.ts'
 
 type Props = {
   /** Name of the form field. */
@@ -11,9 +12,10 @@ type Props = {
 
 /** A role out of few, each with what it may do. */
 export function RoleChoice({ name, roles, chosen }: Props) {
+  const words = useWords().people
   return (
     <fieldset>
-      <legend className="mb-1 text-13 font-medium">They join as</legend>
+      <legend className="mb-1 text-13 font-medium">{words.joinAs}</legend>
       {roles.map((role) => (
         <label
           key={role}
@@ -27,8 +29,8 @@ export function RoleChoice({ name, roles, chosen }: Props) {
             className="mt-[3px] size-4 shrink-0 accent-accent"
           />
           <span>
-            {roleName[role]}
-            <span className="block text-13 text-ink-muted">can {mayWords[role]}</span>
+            {words.roles[role]}
+            <span className="block text-13 text-ink-muted">{words.can(words.may[role])}</span>
           </span>
         </label>
       ))}

@@ -1,7 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { HomeLink } from './home-link.tsx'
 import { Page, pageGrid } from './page.tsx'
-import { Wordmark } from './wordmark.tsx'
 
 type Props = {
   readonly title: ReactNode
@@ -17,9 +16,7 @@ export function BarePage(page: Props) {
     <>
       <header className={pageGrid}>
         <div className="flex h-16 items-center min-[1100px]:col-start-2">
-          <Link href="/" className="no-underline" aria-label="Gloss, to the library">
-            <Wordmark />
-          </Link>
+          <HomeLink />
         </div>
       </header>
       <Page {...page} marginOnNarrow="after" />

@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { useWords } from '#components/words/words.tsx'
 import { Button } from './button.tsx'
 import { Dialog, DialogClose } from './dialog.tsx'
 
@@ -17,13 +18,14 @@ type Props = {
 
 /** Asks before something that cannot be undone, or takes other people's words along. */
 export function Confirm({ verb, onConfirm, ...dialog }: Props) {
+  const { keepIt } = useWords().ui
   return (
     <Dialog
       {...dialog}
       actions={
         <>
           <DialogClose>
-            <Button tone="quiet">Keep it</Button>
+            <Button tone="quiet">{keepIt}</Button>
           </DialogClose>
           <DialogClose>
             <Button tone="danger" onClick={onConfirm}>

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useWords } from '#components/words/words.tsx'
 import { IconButton } from './icon-button.tsx'
 
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
 
 /** A dialog that holds the focus, closes by Escape and gives the focus back. Few: prefer undo to asking. */
 export function Dialog({ title, description, trigger, open, onOpenChange, children, actions }: Props) {
+  const { close } = useWords().ui
   const steering = { ...(open !== undefined && { open }), ...(onOpenChange && { onOpenChange }) }
   return (
     <Radix.Root {...steering}>
@@ -37,7 +39,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="font-serif text-20 leading-tight font-semibold">{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton icon={X} label="Close" shortcut="Esc" className="-mt-1 -me-1" />
+              <IconButton icon={X} label={close} shortcut="Esc" className="-mt-1 -me-1" />
             </Radix.Close>
           </div>
           {description !== undefined && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { PageMargin } from './page-margin.tsx'
 
 /** The grid that every page shares with the reader: gutter, text column of 680 px, 32 px, margin of 320 px. */
 export const pageGrid =
@@ -19,14 +20,7 @@ type Props = {
 
 /** A page's main part: its heading, its text column and its margin. */
 export function Page({ title, kicker, standfirst, margin, marginOnNarrow = 'before', children }: Props) {
-  const aside = margin !== undefined && margin !== false && (
-    <aside
-      aria-label="Margin"
-      className="mt-6 min-[1100px]:col-start-3 min-[1100px]:row-span-2 min-[1100px]:row-start-1 min-[1100px]:mt-1.5"
-    >
-      {margin}
-    </aside>
-  )
+  const aside = margin !== undefined && margin !== false && <PageMargin>{margin}</PageMargin>
   return (
     <main id="main" tabIndex={-1} className={classNames(pageGrid, 'pt-8 pb-24 outline-none sm:pt-14')}>
       <header className="min-[1100px]:col-start-2">

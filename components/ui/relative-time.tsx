@@ -1,5 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { useWords } from '#components/words/words.tsx'
 import { dateWords, instantWords, sinceWords } from './time-words.ts'
 
 const MINUTE_MS = 60_000
@@ -32,9 +33,10 @@ type Props = { readonly at: Date | string; readonly className?: string }
  */
 export function RelativeTime({ at, className }: Props) {
   const minute = useSyncExternalStore(subscribe, currentMinute, () => null)
+  const { ui } = useWords()
   const instant = typeof at === 'string' ? new Date(at) : at
-  const words = minute === null ? dateWords(instant, 'UTC') : sinceWords(instant, new Date())
-  const title = minute === null ? instantWords(instant, 'UTC') : instantWords(instant)
+  const words = minute === null ? dateWords(ui.locale, instant, 'UTC') : sinceWords(ui, instant, new Date())
+  const title = minute === null ? instantWords(ui.locale, instant, 'UTC') : instantWords(ui.locale, instant)
   return (
     <time dateTime={instant.toISOString()} title={title} className={className}>
       {words}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { en } from '#components/words/en.ts'
 import { clockWords, dateWords, instantWords, sinceWords } from './time-words.ts'
 
 const now = new Date('2026-03-10T12:00:00Z')
@@ -19,14 +20,14 @@ describe('sinceWords', () => {
     [6 * DAY_MS, '6 days ago'],
     [7 * DAY_MS, '3 Mar 2026'],
   ])('says %i ms ago as “%s”', (past, words) => {
-    expect(sinceWords(new Date(now.getTime() - past), now, 'UTC')).toBe(words)
+    expect(sinceWords(en.ui, new Date(now.getTime() - past), now, 'UTC')).toBe(words)
   })
 })
 
 test('the same instant is another day in another zone', () => {
   const late = new Date('2026-03-10T23:30:00Z')
-  expect(dateWords(late, 'UTC')).toBe('10 Mar 2026')
-  expect(dateWords(late, 'Asia/Almaty')).toBe('11 Mar 2026')
-  expect(clockWords(late, 'Asia/Almaty')).toBe('04:30')
-  expect(instantWords(late, 'UTC')).toBe('10 March 2026 at 23:30 UTC')
+  expect(dateWords('en-GB', late, 'UTC')).toBe('10 Mar 2026')
+  expect(dateWords('en-GB', late, 'Asia/Almaty')).toBe('11 Mar 2026')
+  expect(clockWords('en-GB', late, 'Asia/Almaty')).toBe('04:30')
+  expect(instantWords('en-GB', late, 'UTC')).toBe('10 March 2026 at 23:30 UTC')
 })

@@ -1,6 +1,7 @@
 'use client'
 import { unstable_rethrow } from 'next/navigation'
 import { startTransition, useActionState, useEffect, useRef, type FormEvent } from 'react'
+import { useWords } from '#components/words/words.tsx'
 import type { FormAction, FormState } from '#lib/core/form-state.ts'
 
 /** The pressed button, whose name and value belong to what is sent. */
@@ -45,6 +46,7 @@ export function useFormAction<Done = undefined>(action: FormAction<Done>, check:
   const [posted, post] = useActionState<FormState<Done>, FormData>(action, {})
   const [sent, send, pending] = useActionState<FormState<Done>, FormData>(carefully(action, check), posted)
   const form = useRef<HTMLFormElement>(null)
+  const { ui } = useWords()
 
   useEffect(() => {
     if (sent.problem === undefined) return
@@ -70,7 +72,7 @@ export function useFormAction<Done = undefined>(action: FormAction<Done>, check:
     control: (name: string) => ({
       name,
       defaultValue: sent.typed?.[name],
-      ...(about(name) && { error: sent.problem?.message }),
+      ...(about(name) && { error: sent.problem && ui.problem(sent.problem.code, sent.problem.message) }),
     }),
     /** The refusal that no field of `names` shows. */
     problemBesides: (...names: string[]) =>

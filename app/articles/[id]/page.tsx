@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ArticleBody } from '#components/reader/article-body.tsx'
 import { Reader } from '#components/reader/reader.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import { readRevisionNumber } from '#lib/core/article/revision-number.ts'
@@ -32,7 +33,7 @@ const loadFor = async ({ params, searchParams }: Props) => {
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const { article } = await loadFor(props)
-  return { title: article?.title ?? 'Not found' }
+  return { title: article?.title ?? (await currentWords()).ui.notFound.name }
 }
 
 export default async function ArticlePage(props: Props) {

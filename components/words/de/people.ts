@@ -1,3 +1,40 @@
 import type { Words } from '../en.ts'
 
-export const people: Words['people'] = {}
+export const people: Words['people'] = {
+  title: 'Leute',
+  standfirst: 'Alle, die am selben Rand lesen und schreiben wie du.',
+  membersOf: (group) => `Mitglieder von ${group}`,
+  you: '(du)',
+  invite: 'Leute einladen',
+  roles: { reader: 'Lesen', annotator: 'Annotieren', facilitator: 'Moderieren', owner: 'Besitzen' },
+  asRole: {
+    reader: 'Leserin oder Leser',
+    annotator: 'Annotierende',
+    facilitator: 'Moderation',
+    owner: 'Besitzende',
+  },
+  may: {
+    reader: 'die Artikel und alle Notizen lesen',
+    annotator: 'markieren, kommentieren und Artikel hinzufügen',
+    facilitator: 'markieren, kommentieren, Leute einladen, Gespräche anderer erledigen und entfernen',
+    owner: 'alles tun und andere zu Besitzenden machen',
+  },
+  can: (may) => `kann ${may}`,
+  joinAs: 'Beitreten mit der Rolle',
+  worksFor: 'Der Link gilt',
+  days: (days) => (days === 1 ? 'einen Tag' : `${days} Tage`),
+  make: 'Einladungslink machen',
+  making: 'Macht den Link',
+  sendThis: (until) =>
+    `Schick diesen Link den Leuten, die du einlädst. Er ist nur jetzt zu sehen und gilt bis ${until}.`,
+  link: 'Einladungslink',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  pressCopy: 'Strg C drücken',
+  out: 'Offene Links',
+  by: 'von',
+  until: (date) => `, bis ${date}`,
+  used: (times) => `, ${times === 1 ? 'einmal' : `${times}-mal`} benutzt`,
+  revoke: 'Zurückziehen',
+  revokeNamed: (role, by, until) => `Den Link für ${role}, von ${by}, bis ${until} zurückziehen`,
+}

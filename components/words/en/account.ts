@@ -1,1 +1,60 @@
-export const account = {}
+// Signing in, joining, and who one is.
+export const account = {
+  of: (name: string) => `Account of ${name}`,
+  signOut: 'Sign out',
+  nav: { name: 'Main', library: 'Library', people: 'People' },
+  signIn: {
+    title: 'Sign in',
+    standfirst: 'Your group’s margin is where you left it.',
+    pending: 'Signing in',
+    ended: 'Your session has ended. What was saved is safe; sign in to go on.',
+    noAccount: 'No account? People join by a link that somebody of the group sends them.',
+  },
+  fields: {
+    email: 'E-mail',
+    password: 'Password',
+    show: 'Show',
+    hide: 'Hide',
+    thePassword: 'the password',
+    name: 'Your name',
+    nameHint: 'As others will see it beside your notes.',
+    passwordHint: (least: number) => `At least ${least} characters. A few words make a good one.`,
+    group: 'Name of your group',
+    groupHint: 'The people who will read with you. You can invite them in a moment.',
+  },
+  welcome: {
+    name: 'Welcome',
+    title: 'A margin to share',
+    standfirst:
+      'Nobody has an account here yet. Yours will be the first: it owns this Gloss and its first group.',
+    verb: 'Begin',
+    pending: 'Making the account',
+  },
+  join: {
+    name: 'Join',
+    kicker: 'An invitation',
+    invitation: (by: string, role: string, may: string) =>
+      `${by} invites you to read with this group as ${role}: you can ${may}.`,
+    already: (role: string) => `You are in this group already, as ${role}. The link adds nothing to that.`,
+    haveAccount: 'You have an account here?',
+    signInThenJoin: 'Sign in, then join with it',
+    signedInAs: 'You are signed in as',
+    notYou: 'Not you?',
+    verb: 'Join',
+    verbSignedIn: 'Join the group',
+    pending: 'Joining',
+    expired: 'This invitation has run out',
+    revoked: 'This invitation was withdrawn',
+    unknown: 'There is no such invitation',
+    unusable: 'This invitation cannot be used',
+  },
+  specimen: {
+    name: 'What a gloss is',
+    word: 'gloss',
+    kind: 'n.',
+    before: 'A note set',
+    marked: 'beside the words it answers',
+    after: ', in the margin or between the lines; by extension, the talk of all who have read there before.',
+    note: 'So a text is read by its readers, too.',
+  },
+}

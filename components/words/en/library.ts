@@ -1,1 +1,64 @@
-export const library = {}
+// The list of articles, and adding or correcting one.
+export const library = {
+  title: 'Library',
+  noGroup: 'You are in no group',
+  noGroupWhat: 'Ask somebody who reads here for an invite link. Your account stays as it is.',
+  contents: 'Contents',
+  articlesOf: (group: string) => `Articles of ${group}`,
+  empty: 'Nothing to read yet',
+  emptyWhat: 'Paste a text or upload a file, and it opens with an empty margin for everybody in the group.',
+  addFirst: 'Add the first article',
+  threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
+  addedBy: 'Added by',
+  minutes: (minutes: number) => `${minutes} min`,
+  active: 'active',
+  add: 'Add an article',
+  onlyYou: 'Only you so far',
+  people: (count: number) => `${count} people`,
+  moreThanShown: (count: number) => `, ${count} more than shown`,
+  inviteOthers: ': invite others',
+  form: {
+    recognised:
+      'Headings, byline, captions and the like are recognised. Share buttons, appeals and other boilerplate are kept, folded and muted, so that no word of the text is lost.',
+    mayNotAdd: 'You can read here, not add',
+    mayNotAddWhat: 'Whoever facilitates your group can send you an invite link that lets you add articles.',
+    group: 'Group',
+    title: 'Title',
+    titleHint: 'Leave it empty to take the text’s own.',
+    text: 'Text',
+    writtenAs: 'Written as',
+    plainText: 'Plain text',
+    orFile: 'Or a file',
+    file: 'File',
+    remove: 'Remove',
+    fileHint: (most: string) => `.txt, .md or .html, up to ${most}. You can also drop it here.`,
+    pasted: 'Pasted text',
+    verb: 'Add the article',
+    pending: 'Reading the text',
+    unknownKind: (name: string) =>
+      `“${name}” is of a kind that cannot be read here. Choose a .txt, .md or .html file, or paste the text.`,
+    emptyFile: (name: string) => `“${name}” is empty. Choose another file, or paste the text.`,
+    largeFile: (name: string, size: string, most: string) =>
+      `“${name}” has ${size}; an article may have ${most} at most. Split it into parts.`,
+    largeText: (size: string, most: string) =>
+      `The text has ${size}; an article may have ${most} at most. Split it into parts.`,
+    bytes: (count: number) => (count === 1 ? '1 byte' : `${count} bytes`),
+  },
+  revise: {
+    name: 'Add a corrected text',
+    kicker: 'A corrected text',
+    back: 'Back to the article',
+    titleHint: (title: string) =>
+      `Leave it empty to keep “${title}”, unless the new text has a new title of its own.`,
+    verb: 'Add the corrected text',
+    readNow: (number: number) => `Revision ${number} is read now.`,
+    addedOn: 'added it on',
+    readInTab: 'Read it in another tab',
+    carried:
+      'Every highlight is carried over; where words changed, people are asked. The text as it is now stays readable.',
+    mayNot: 'You can read this text, not replace it',
+    mayNotWhat: 'A corrected text comes from who added this article, or from whoever facilitates the group.',
+    commentInstead: 'Comment on the passage that is wrong, so that they see it.',
+    tellThem: 'Tell them what is wrong in it.',
+  },
+}

@@ -9,6 +9,7 @@ import { HistoryMargin } from '#components/history/history-margin.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
 import { findArticle } from '#lib/db/articles.ts'
@@ -24,7 +25,9 @@ const PAGE_LENGTH = 60
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
 
-export const metadata: Metadata = { title: 'History' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await currentWords()).history.title,
+})
 
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { id } = await params
@@ -37,6 +40,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   )
   const article = await findArticle(id, viewer.id)
   if (!article) notFound()
+  const words = (await currentWords()).history
 
   const page =
     annotation === undefined
@@ -56,7 +60,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     <div data-ground="past">
       <TopBar viewer={viewer} signOut={signOut} current={null} />
       <Page
-        kicker={annotation === undefined ? 'History' : 'History of one thread'}
+        kicker={annotation === undefined ? words.title : words.ofThread}
         title={<bdi lang={article.lang ?? undefined}>{article.title}</bdi>}
         margin={
           <HistoryMargin
@@ -71,10 +75,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         }
       >
         {entries.length === 0 && (
-          <EmptyState title="Nothing is recorded here">
-            {annotation === undefined
-              ? 'Whatever is highlighted, said or changed on this article will be listed here.'
-              : 'There is no such thread on this article, or it is not for you to see.'}
+          <EmptyState title={words.empty}>
+            {annotation === undefined ? words.emptyArticle : words.emptyThread}
           </EmptyState>
         )}
         <Feed
@@ -83,15 +85,15 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           about={annotation === undefined ? 'article' : 'annotation'}
         />
         {(before !== undefined || page.next !== null) && (
-          <nav aria-label="Pages of the history" className="flex gap-3">
+          <nav aria-label={words.pages} className="flex gap-3">
             {before !== undefined && (
               <Link href={here} className={buttonClass('plain')}>
-                Newest
+                {words.newest}
               </Link>
             )}
             {page.next !== null && (
               <Link href={`${here}?before=${encodeURIComponent(page.next)}`} className={buttonClass('plain')}>
-                Older
+                {words.older}
               </Link>
             )}
           </nav>

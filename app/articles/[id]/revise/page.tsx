@@ -9,6 +9,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Page } from '#components/ui/page.tsx'
+import { currentWords } from '#components/words/current-words.ts'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
 import { findArticle } from '#lib/db/articles.ts'
@@ -18,7 +19,9 @@ import { reviseArticle } from '../../actions.ts'
 
 type Props = { readonly params: Promise<{ readonly id: string }> }
 
-export const metadata: Metadata = { title: 'Add a corrected text' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await currentWords()).library.revise.name,
+})
 
 export default async function ReviseArticlePage({ params }: Props) {
   const { id } = await params
@@ -27,10 +30,11 @@ export default async function ReviseArticlePage({ params }: Props) {
   const latest = article?.revisions.at(-1)
   if (!article || !latest) notFound()
   const { role, creator, title, lang } = article
+  const words = (await currentWords()).library.revise
   const back = (
     <Link href={`/articles/${article.id}`} className={buttonClass('plain')}>
       <Icon of={ArrowLeft} />
-      Back to the article
+      {words.back}
     </Link>
   )
   const allowed = can({ id: viewer.id, role }, 'article:revise', { creator })
@@ -38,23 +42,20 @@ export default async function ReviseArticlePage({ params }: Props) {
     <>
       <TopBar viewer={viewer} signOut={signOut} current={null} />
       <Page
-        kicker="A corrected text"
+        kicker={words.kicker}
         title={<bdi lang={lang ?? undefined}>{title}</bdi>}
         margin={
           allowed && (
             <div className="flex max-w-[34rem] flex-col items-start gap-4 text-13 text-ink-muted">
               {back}
               <p>
-                Revision {latest.number} is read now. <bdi>{latest.by}</bdi> added it on{' '}
+                {words.readNow(latest.number)} <bdi>{latest.by}</bdi> {words.addedOn}{' '}
                 <LocalDay at={latest.at} />.{' '}
                 <a href={`/articles/${article.id}`} target="_blank">
-                  Read it in another tab
+                  {words.readInTab}
                 </a>
               </p>
-              <p>
-                Every highlight is carried over; where words changed, people are asked. The text as it is now
-                stays readable.
-              </p>
+              <p>{words.carried}</p>
             </div>
           )
         }
@@ -68,11 +69,9 @@ export default async function ReviseArticlePage({ params }: Props) {
             maxBytes={MAX_ARTICLE_BYTES}
           />
         ) : (
-          <EmptyState title="You can read this text, not replace it" action={back}>
-            A corrected text comes from who added this article, or from whoever facilitates the group.{' '}
-            {can({ id: viewer.id, role }, 'comment:create')
-              ? 'Comment on the passage that is wrong, so that they see it.'
-              : 'Tell them what is wrong in it.'}
+          <EmptyState title={words.mayNot} action={back}>
+            {words.mayNotWhat}{' '}
+            {can({ id: viewer.id, role }, 'comment:create') ? words.commentInstead : words.tellThem}
           </EmptyState>
         )}
       </Page>
