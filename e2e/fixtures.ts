@@ -14,6 +14,8 @@ export type EnterOptions = {
   readonly viewport?: { width: number; height: number }
   /** A screen that is touched: coarse pointer, no hover. */
   readonly touch?: boolean
+  /** What the browser asks for; English when left out. */
+  readonly locale?: string
 }
 
 type Fixtures = {
@@ -46,6 +48,7 @@ export const test = base.extend<Fixtures>({
         javaScript = true,
         viewport = { width: 1440, height: 900 },
         touch = false,
+        locale = 'en-GB',
       } = options
       const context = await browser.newContext({
         baseURL: product.url,
@@ -53,6 +56,7 @@ export const test = base.extend<Fixtures>({
         javaScriptEnabled: javaScript,
         hasTouch: touch,
         isMobile: touch,
+        locale,
         permissions: ['clipboard-read', 'clipboard-write'],
       })
       contexts.push(context)

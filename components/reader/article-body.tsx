@@ -14,7 +14,8 @@ export function ArticleBody({ title, lang, revision }: Props) {
   const metaAt = sections.findIndex((section) => section.kind === 'meta')
   const hasTitle = revision.blocks.some((block) => block.role === 'title')
   return (
-    <article className="article" {...(lang !== null && { lang })} dir="auto" id="article" tabIndex={-1}>
+    // '': of no known language, and not that of the interface
+    <article className="article" lang={lang ?? ''} dir="auto" id="article" tabIndex={-1}>
       {!hasTitle && <h1 className="article-title">{title}</h1>}
       {metaAt < 0 && !hasTitle && <p className="article-meta">{minutes}</p>}
       {partsOf(sections).map((part, i, { length }) => {
