@@ -43,7 +43,7 @@ test('[UX55] two people write without a connection, and what both wrote is there
   await ben.page.keyboard.type('The second reader’s.')
   await ben.page.keyboard.press('Control+Enter')
   await status(ada.page).hover()
-  await expect(ada.page.getByRole('tooltip')).toContainText('Keep this page open')
+  await expect(ada.page.getByRole('tooltip')).toContainText('kept on this device')
 
   for (const { page } of [ada, ben]) await page.context().setOffline(false)
   for (const { page } of [ada, ben]) {
@@ -118,14 +118,14 @@ test('[UX56] signing out in another tab ends this one with words and a way back;
     await revokeSession(ben.session, new Date())
     await ben.page.context().setOffline(false)
     await expect(status(ben.page)).toHaveText('Signed out')
-    await expect(thread(ben.page, 'in another hand')).toContainText('Kept in this page')
+    await expect(thread(ben.page, 'in another hand')).toContainText('Kept on this device')
     const [cookie] = await ben.page.context().cookies()
     if (cookie === undefined) throw new Error('no cookie')
     const value = await sealClaim({ user: ben.id, session: await openSession(ben.id, new Date()) })
     await ben.page.context().addCookies([{ ...cookie, value }])
     await ben.page.evaluate(() => dispatchEvent(new Event('focus'))) // back from the tab with the sign-in
     await expect(status(ben.page)).toHaveText('Saved')
-    await expect(thread(ben.page, 'in another hand')).not.toContainText('Kept in this page')
+    await expect(thread(ben.page, 'in another hand')).not.toContainText('Kept on this device')
   })
 })
 

@@ -55,7 +55,7 @@ test('[UX24] what is written offline is there at once, marked as not sent, and a
   await ada.page.context().setOffline(true)
   await expect(status(ada.page)).toHaveText('Offline, kept here')
   await commentOn(ada.page, ON, 'Written in a tunnel.')
-  await expect(thread(ada.page, ON)).toContainText('Kept in this page')
+  await expect(thread(ada.page, ON)).toContainText('Kept on this device')
   await open(ada.page)
   await thread(ada.page, ON).getByRole('button', { name: 'Reply' }).click()
   await ada.page.keyboard.type('And one more.')
@@ -64,7 +64,7 @@ test('[UX24] what is written offline is there at once, marked as not sent, and a
 
   await ada.page.context().setOffline(false)
   await expect(status(ada.page)).toHaveText('Saved')
-  await expect(thread(ada.page, ON)).not.toContainText('Kept in this page')
+  await expect(thread(ada.page, ON)).not.toContainText('Kept on this device')
   for (const { page } of [ada, ben]) {
     await expect(page.getByText('Written in a tunnel.')).toHaveCount(1)
     await expect(page.getByText('And one more.')).toHaveCount(1)

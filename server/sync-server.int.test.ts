@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
+import * as decoding from 'lib0/decoding'
 import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { editComment, setAnnotationDeleted, setThreadState } from '#lib/core/annotation/write.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
-import { updateFrame } from '#lib/core/sync/frames.ts'
+import { ACKNOWLEDGED, updateFrame } from '#lib/core/sync/frames.ts'
 import { ORIGIN, openRoom } from '#test/sync-room.ts'
 import { until } from '#test/until.ts'
 
@@ -183,6 +184,48 @@ describe('who may not', () => {
     await until('it is closed', () => thief.closes.some(({ code }) => code === closeCode.clientTaken))
     alice.leave()
     thief.leave()
+  })
+})
+
+describe('a page that was kept on a device', () => {
+  test('[D7] says whose it is, and nobody else’s sign-in lets it in', async () => {
+    const page = room.connect(room.of('bob').cookie)
+    page.provider.params = { ...page.provider.params, as: room.of('alice').person.id }
+    page.provider.disconnect()
+    page.provider.connect()
+    await until('it is closed', () => page.closes.some(({ code }) => code === closeCode.signedOut))
+    const { rows } = await pool.query('SELECT 1 FROM client_bindings WHERE client_id = $1', [
+      page.doc.clientID,
+    ])
+    expect(rows).toEqual([]) // else Alice's words would be Bob's
+    page.leave()
+  })
+
+  test('[D4] is told what is kept of earlier clients of the same person, also when that was sent before', async () => {
+    const before = room.enter('alice')
+    await until('alice is synced', () => before.isSynced)
+    before.highlight('It stood', 'From an earlier page.')
+    await until('it is kept', () => before.isSaved)
+    const { clientID } = before.doc
+    const update = Y.encodeStateAsUpdate(before.doc)
+    before.leave()
+
+    const later = room.enter('alice')
+    await until('alice is synced', () => later.isSynced)
+    Y.applyUpdate(later.doc, update)
+    const told = new Map<number, number>()
+    later.provider.messageHandlers[ACKNOWLEDGED] = (_encoder, decoder) => {
+      for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+        const client = decoding.readVarUint(decoder)
+        told.set(client, decoding.readVarUint(decoder))
+      }
+    }
+    later.provider.params = { ...later.provider.params, client: `${later.doc.clientID},${clientID}` }
+    later.provider.disconnect()
+    later.provider.connect()
+    await until('it is told', () => told.get(clientID) === Y.getState(later.doc.store, clientID))
+    expect(later.bodies().filter((body) => body === 'From an earlier page.')).toHaveLength(1)
+    later.leave()
   })
 })
 

@@ -20,7 +20,8 @@ import type { Rooms } from './rooms.ts'
 const PATH = /^\/sync\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
 /** Handshakes whose sign-in is being looked up. */
 const PENDING_MAX = 512
-const CLIENTS_PER_SOCKET = 16
+/** The page's own id, and those under which the person wrote on that device before and was not acknowledged. */
+const CLIENTS_PER_SOCKET = 64
 
 export type UpgradeDeps = {
   /** The only origin whose pages may connect. */
@@ -55,6 +56,11 @@ const REFUSED = {
     code: closeCode.signedOut,
     reason: 'signed-out',
     message: 'You are signed out. Sign in and come back to this page: what you wrote waits here.',
+  },
+  somebodyElse: {
+    code: closeCode.signedOut,
+    reason: 'signed-out',
+    message: 'Somebody else is signed in here now. Sign in as yourself: what you wrote waits here.',
   },
   notFound: {
     code: closeCode.notFound,
@@ -112,6 +118,8 @@ export const createUpgrade = (deps: UpgradeDeps) => {
   ): Promise<Welcome | Refused> => {
     const viewer = await viewerOf(request.headers.cookie)
     if (viewer === null) return REFUSED.signedOut
+    const meant = query.get('as')
+    if (meant !== null && meant !== viewer.id) return REFUSED.somebodyElse
     const access = await accessOf(layerId, viewer.id)
     const clients = parseClients(query.get('client'))
     if (access === null || clients === null) return REFUSED.notFound

@@ -3,6 +3,7 @@ import { Avatar } from '#components/ui/avatar.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { useWords } from '#components/words/words.tsx'
 import type { UserId } from '#lib/core/ids.ts'
+import { SignOut } from './sign-out.tsx'
 
 type Props = {
   readonly viewer: { readonly id: UserId; readonly name: string; readonly email: string }
@@ -27,11 +28,16 @@ export function AccountMenu({ viewer, signOut }: Props) {
         <p className="truncate text-13 text-ink-muted" title={viewer.email}>
           {viewer.email}
         </p>
-        <form action={signOut} className="mt-3">
+        <SignOut
+          viewer={viewer.id}
+          action={signOut}
+          className="mt-3"
+          onAsk={() => document.getElementById('account')?.hidePopover()}
+        >
           <Button type="submit" size="small">
             {words.signOut}
           </Button>
-        </form>
+        </SignOut>
       </div>
     </>
   )

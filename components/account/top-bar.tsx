@@ -4,6 +4,7 @@ import { HomeLink } from '#components/ui/home-link.tsx'
 import { pageGrid } from '#components/ui/page.tsx'
 import { currentWords } from '#components/words/current-words.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { DeviceKeeper } from './device-keeper.tsx'
 import type { ComponentProps } from 'react'
 
 type Props = ComponentProps<typeof AccountMenu> & {
@@ -39,6 +40,7 @@ export async function TopBar({ current, ...account }: Props) {
           ))}
         </nav>
         <AccountMenu {...account} />
+        <DeviceKeeper viewer={account.viewer.id} />
       </div>
     </header>
   )

@@ -10,7 +10,7 @@ const cases: [string, Connection, boolean, boolean, string][] = [
   ['while something is on its way', { at: 'live', saved: false }, true, true, 'Saving'],
   ['to somebody whose role is to read', { at: 'live', saved: true }, true, false, 'Read-only'],
   ['while a refused page starts afresh', { at: 'recovering' }, true, true, 'Reconnecting'],
-  ['without a connection', { at: 'offline', pending: 2 }, true, true, 'Offline, kept here'],
+  ['without a connection', { at: 'offline', pending: 2, onDevice: true }, true, true, 'Offline, kept here'],
   [
     'when the sign-in has ended',
     { at: 'stopped', code: 'signed-out', message: 'You are signed out.' },

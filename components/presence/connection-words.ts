@@ -25,7 +25,7 @@ export const connectionWords = (
       if (!mayWrite) return { ...words.reader, tone: 'calm' }
       return connection.saved ? { ...words.saved, tone: 'calm' } : { ...words.saving, tone: 'busy' }
     case 'offline':
-      return { ...(connection.pending > 0 ? words.offlinePending : words.offline), tone: 'trouble' }
+      return { ...offlineWords(words, connection), tone: 'trouble' }
     case 'stopped':
       return {
         word: isSignedOut(connection.code) ? words.signedOut : words.stopped,
@@ -37,3 +37,11 @@ export const connectionWords = (
 
 export const isSignedOut = (code: string) =>
   code === 'signed-out' || code === 'unauthorized' || code === 'session-ended'
+
+const offlineWords = (
+  words: Words['presence']['status'],
+  { pending, onDevice }: Connection & { at: 'offline' },
+) => {
+  if (onDevice) return words.offlineOnDevice
+  return pending > 0 ? words.offlinePending : words.offline
+}

@@ -64,7 +64,7 @@ export function Reader({ article, viewer, children }: Props) {
   )
   const { revision, revisions } = article
   const numbers = useMemo(() => new Map(revisions.map(({ id, number }) => [id, number])), [revisions])
-  const view = useLayer({ layer: article.layer, revision, numbers, viewer: me })
+  const view = useLayer({ layer: article.layer, revision, numbers, viewer: me, title: article.title })
   const { threads, connection, synced, actions, people } = view
   const column = useRef<HTMLDivElement>(null)
   const behind = useRef<HTMLDivElement>(null)
@@ -87,6 +87,7 @@ export function Reader({ article, viewer, children }: Props) {
     people,
     open,
     connection,
+    onDevice: view.onDevice,
     drafts,
     dispatch,
   })

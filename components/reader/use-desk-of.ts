@@ -1,5 +1,6 @@
 'use client'
 import { useMemo } from 'react'
+import { useWords } from '#components/words/words.tsx'
 import type { Desk } from '#components/margin/desk.ts'
 import type { DraftStore } from '#components/margin/draft-store.ts'
 import type { LayerView } from '#lib/client/use-layer.ts'
@@ -19,6 +20,7 @@ type Input = {
   readonly actions: LayerView['actions']
   readonly people: LayerView['people']
   readonly connection: LayerView['connection']
+  readonly onDevice: LayerView['onDevice']
   readonly open: boolean
   readonly drafts: DraftStore
   readonly dispatch: (event: ReaderEvent) => void
@@ -32,12 +34,14 @@ export const useDeskOf = ({
   actions,
   people,
   connection,
+  onDevice,
   open,
   drafts,
   dispatch,
 }: Input): Desk => {
-  const pendingMark =
-    connection.at === 'live' || connection.at === 'connecting' ? 'Saving' : 'Kept in this page'
+  const { pending } = useWords().offline
+  const isOnItsWay = connection.at === 'live' || connection.at === 'connecting'
+  const pendingMark = isOnItsWay ? pending.saving : onDevice ? pending.onDevice : pending.inPage
   return useMemo(
     () => ({
       viewer,

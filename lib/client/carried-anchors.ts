@@ -1,4 +1,5 @@
-// What the server has carried over to the Revision that the page shows: fetched when a Thread lacks it, kept while the page lives.
+// What the server has carried over to the Revision that the page shows: fetched when a Thread lacks it; the last answer is kept
+// on the device, for when there is no network.
 import type { Anchor } from '#lib/core/anchoring/anchor.ts'
 import type { CarriedOver } from '#lib/core/anchoring/carried.ts'
 import type { EntryKey, LayerId, RevisionId } from '#lib/core/ids.ts'
@@ -16,6 +17,7 @@ const placeOf = (annotation: EntryKey, decision: EntryKey | null) => `${annotati
 export class CarriedAnchors {
   readonly #address: string
   readonly #onChange: () => void
+  readonly #onAnswer: (answer: CarriedOver) => void
   #anchors: ReadonlyMap<string, Anchor> = new Map()
   #progress: Progress | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -25,7 +27,13 @@ export class CarriedAnchors {
   #answeredAt = -Infinity
   #isStopped = true
 
-  constructor(layer: LayerId, revision: RevisionId, onChange: () => void) {
+  constructor(
+    layer: LayerId,
+    revision: RevisionId,
+    onChange: () => void,
+    onAnswer: (answer: CarriedOver) => void,
+  ) {
+    this.#onAnswer = onAnswer
     this.#address = `/api/layers/${layer}/anchors?revision=${revision}`
     this.#onChange = onChange
   }
@@ -82,13 +90,23 @@ export class CarriedAnchors {
     }
     this.#failures = 0
     this.#answeredAt = performance.now()
+    this.#take(answer)
+    this.#onAnswer(answer)
+    if (this.#askAgain) this.#after(0)
+    else if (answer.done < answer.total) this.#after(ASK_AGAIN_MS)
+    this.#onChange()
+  }
+
+  /** Goes on with what was known on this device, until there is an answer. */
+  restore(answer: CarriedOver): void {
+    if (this.#progress === null) this.#take(answer)
+  }
+
+  #take(answer: CarriedOver): void {
     this.#anchors = new Map(
       answer.anchors.map(({ annotation, decision, anchor }) => [placeOf(annotation, decision), anchor]),
     )
     this.#progress = { done: answer.done, total: answer.total }
-    if (this.#askAgain) this.#after(0)
-    else if (answer.done < answer.total) this.#after(ASK_AGAIN_MS)
-    this.#onChange()
   }
 
   async #fetch(): Promise<CarriedOver | null> {

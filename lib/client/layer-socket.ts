@@ -52,8 +52,27 @@ const parseDenied = (reason: string): Refused | null => {
   }
 }
 
-/** Connects `doc` to its room. `serverUrl` is `ws(s)://host/sync`. Call `close` when done. */
-export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, events: SocketEvents) => {
+export type SocketInput = {
+  /** `ws(s)://host/sync` */
+  readonly serverUrl: string
+  readonly layer: string
+  readonly doc: Y.Doc
+  /** The server lets nobody else in: in a page that was kept, another person may have signed in since. */
+  readonly viewer: string
+  /** Clients of the viewer that have something to be acknowledged, beside the doc's own. */
+  readonly clients: () => readonly number[]
+}
+
+/** Connects the doc to its room. Call `close` when done. */
+export const openLayerSocket = (
+  { serverUrl, layer, doc, viewer, clients }: SocketInput,
+  events: SocketEvents,
+) => {
+  const params = () => ({
+    client: [...new Set([doc.clientID, ...clients()])].join(','),
+    ack: '1',
+    as: viewer,
+  })
   let denied: Refused | null = null
   /** Ours, for while the provider says `connection-close` it still calls itself connected and synced. */
   let isLive = false
@@ -61,10 +80,11 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
   let hasFailed = false
   let isSignedOut = false
   let accessChanged = false
+  let isClosed = false
   const provider = new WebsocketProvider(serverUrl, layer, doc, {
     connect: false,
     disableBc: true, // what another tab has is not kept yet; only the server says what is
-    params: { client: String(doc.clientID), ack: '1' },
+    params: params(),
     // what is too large stays so
     shouldReconnect: ({ code }) => !isFinal(code) && code !== closeCode.tooLarge,
   })
@@ -112,7 +132,7 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
     isSignedOut ||= code === closeCode.signedOut
     // Whoever signs in after that may be somebody else: then this page is not theirs.
     if (code === closeCode.clientTaken && !isSignedOut && events.onClientTaken()) {
-      provider.params = { ...provider.params, client: String(doc.clientID) }
+      provider.params = params()
       provider.connect()
       return
     }
@@ -141,7 +161,30 @@ export const openLayerSocket = (serverUrl: string, layer: string, doc: Y.Doc, ev
 
   return {
     awareness: provider.awareness,
+    /** `clients` may give others now: the server is told, by connecting again. */
+    speakAgain() {
+      provider.params = params()
+      if (!provider.wsconnected && !provider.wsconnecting) return
+      provider.disconnect()
+      provider.connect()
+    },
+    /** What is written from now on goes out only when the returned function is called. */
+    hold(): () => void {
+      const held: Uint8Array[] = []
+      const keep = (update: Uint8Array, origin: unknown) => {
+        if (origin !== provider) held.push(update)
+      }
+      doc.off('update', provider._updateHandler)
+      doc.on('update', keep)
+      return () => {
+        doc.off('update', keep)
+        if (isClosed) return
+        doc.on('update', provider._updateHandler)
+        for (const update of held) provider._updateHandler(update, null)
+      }
+    },
     close() {
+      isClosed = true
       window.removeEventListener('offline', goOffline)
       window.removeEventListener('online', goOnline)
       window.removeEventListener('focus', comeBack)

@@ -11,8 +11,11 @@ export type Connection =
   | { readonly at: 'recovering' }
   /** `saved`: everything of mine is committed in the database. */
   | { readonly at: 'live'; readonly saved: boolean }
-  /** `pending`: how many entries have changes that only this page has. */
-  | { readonly at: 'offline'; readonly pending: number }
+  /**
+   * `pending`: how many entries have changes that the server does not have; `onDevice`: they outlast the page, else only this
+   * page has them.
+   */
+  | { readonly at: 'offline'; readonly pending: number; readonly onDevice: boolean }
   /** Signed out, no access: it does not try again by itself. */
   | { readonly at: 'stopped'; readonly code: string; readonly message: string }
 
@@ -70,6 +73,8 @@ export type LayerView = {
   /** Names of all authors. */
   readonly people: ReadonlyMap<UserId, string>
   readonly connection: Connection
+  /** Whatever the viewer wrote and the server has not acknowledged is on the disk of this device. */
+  readonly onDevice: boolean
   readonly here: readonly Here[]
   readonly actions: LayerActions
   /** The first state has arrived. */

@@ -5,12 +5,16 @@ import { asId } from '#lib/core/ids.ts'
 import { unsentOf } from '#lib/core/sync/unsent.ts'
 import { TOGETHER_MAX, writeAgain } from '#lib/core/sync/write-again.ts'
 import { CarriedAnchors } from './carried-anchors.ts'
+import { DeviceCopy } from './device/device-copy.ts'
+import { readStored } from './device/read-stored.ts'
+import { tellWorker } from './device/service-worker.ts'
 import { layerActions, newNonce } from './layer-actions.ts'
 import { keptOf } from './kept.ts'
 import { keptStore, type KeptStore } from './kept-store.ts'
 import { openLayerSocket } from './layer-socket.ts'
 import { peopleHere } from './people-here.ts'
 import { Replica } from './replica.ts'
+import type { CarriedOver } from '#lib/core/anchoring/carried.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { RevisionNumbers } from '#lib/core/annotation/decision.ts'
@@ -19,6 +23,7 @@ import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 import type { Unsent } from '#lib/core/sync/unsent.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
+import type { OwnRow, Stored } from './device/layer-database.ts'
 import type { Connection, LayerView } from './layer-view.ts'
 import type { Kept } from './kept.ts'
 import type { LayerSocket, Refused, SocketState, Stopped } from './layer-socket.ts'
@@ -29,10 +34,18 @@ export type LiveLayerInput = {
   /** Number of every Revision of the Article that the page knows. */
   readonly numbers: RevisionNumbers
   readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
+  /** Of the Article; the device remembers what its copy is of. */
+  readonly title: string
 }
+
+/** Origin of what comes from the device, or is there already. */
+const DEVICE = Symbol('device')
 
 /** A refused Replica whose words wait until a new one is synced. */
 type Recovery = { readonly from: Replica; readonly refused: Refused }
+
+/** What was carried over, among what the device has. */
+const carriedOn = (revision: string) => `carried:${revision}`
 
 export class LiveLayer {
   readonly #input: LiveLayerInput
@@ -42,6 +55,11 @@ export class LiveLayer {
   readonly #people = new Map<UserId, string>()
   #replica: Replica
   #recovery: Recovery | null = null
+  /** The Recovery that is being written again. */
+  #recovering: Recovery | null = null
+  /** What is written again goes to the device together, before it is sent. */
+  #again: Omit<OwnRow, 'holder'>[] | null = null
+  #device: DeviceCopy | null = null
   readonly #carried: CarriedAnchors
   #newer: Revised | null = null
   #keptList: readonly Kept[] = []
@@ -61,28 +79,91 @@ export class LiveLayer {
     this.#input = input
     this.#kept = keptStore(input.viewer.id, input.layer)
     this.#people.set(input.viewer.id, input.viewer.name)
-    this.#carried = new CarriedAnchors(input.layer, input.revision.id, () => {
+    const change = () => {
       this.#threads.touchAll()
       this.#schedule()
-    })
+    }
+    const keep = (answer: CarriedOver) => this.#device?.note(carriedOn(input.revision.id), answer)
+    this.#carried = new CarriedAnchors(input.layer, input.revision.id, change, keep)
     this.#replica = this.#newReplica()
     this.#threads = this.#listThreads(this.#replica)
     this.#view = this.#makeView()
   }
 
-  /** Connects; the returned function disconnects. */
+  /** Reads what the device has, then connects; the returned function disconnects. */
   connect(serverUrl: string): () => void {
     this.#serverUrl = serverUrl
     this.#stopped = null
     this.#keptList = this.#kept.read()
-    this.#carried.start()
-    this.#openSocket()
+    const device = new DeviceCopy({
+      viewer: this.#input.viewer.id,
+      layer: this.#input.layer,
+      title: this.#input.title,
+      newId: newNonce,
+      onChange: () => this.#schedule(),
+      onOrphans: () => void this.#adopt(),
+    })
+    this.#device = device
+    void this.#load(device).then(() => {
+      if (this.#device !== device) return
+      this.#carried.start()
+      this.#openSocket()
+      this.#schedule()
+    })
     this.#schedule()
     return () => {
+      this.#device = null
       this.#carried.stop()
       this.#socket?.close()
       this.#socket = null
+      void device.close()
     }
+  }
+
+  async #load(device: DeviceCopy): Promise<void> {
+    const stored = await device.open()
+    if (stored === null || this.#device !== device) return
+    if (!readStored(this.#replica.doc, stored.base, DEVICE)) {
+      // The server has it all; what the person wrote is taken in on top of that.
+      device.forgetBase()
+      return
+    }
+    device.compact(stored, () => Y.encodeStateAsUpdate(this.#replica.doc))
+    this.#restore(stored)
+    await this.#adopt()
+  }
+
+  #restore({ attributed, people, about }: Stored): void {
+    this.#learn({
+      entries: attributed.map(({ key, author, at, editedAt }) => [key, author, at, editedAt]),
+      people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+    })
+    const carried = about.get(carriedOn(this.#input.revision.id))
+    if (carried !== undefined) this.#carried.restore(carried as CarriedOver) // as it was noted
+    if (about.get('whole') === true) this.#synced = true
+    this.#threads.touchAll()
+  }
+
+  /** Takes in what the viewer wrote in pages that are gone and nobody has acknowledged, and answers for it from now on. */
+  async #adopt(): Promise<void> {
+    const device = this.#device
+    if (device === null || this.#recovery !== null) return
+    const rows = await device.adopt()
+    if (rows.length === 0) return
+    const replica = this.#replica
+    for (const { client } of rows) {
+      // of a client that the page does not answer for yet, the doc holds only what is committed
+      const committed = replica.owed.get(client) ?? Y.getState(replica.doc.store, client)
+      replica.answerFor(client, committed)
+      device.acknowledge(client, committed)
+    }
+    this.#socket?.speakAgain()
+    readStored(
+      replica.doc,
+      rows.map(({ update }) => update),
+      DEVICE,
+    )
+    this.#schedule()
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -96,6 +177,13 @@ export class LiveLayer {
     const replica: Replica = new Replica((key) => {
       if (replica === this.#shown) this.#threads.touch(key)
       this.#schedule()
+    })
+    replica.doc.on('update', (update: Uint8Array, origin: unknown, doc: Y.Doc, { local }: Y.Transaction) => {
+      if (origin === DEVICE) return
+      const own = { client: doc.clientID, end: Y.getState(doc.store, doc.clientID), update }
+      if (!local) this.#device?.addBase(update)
+      else if (this.#again === null) this.#device?.addOwn(own.client, own.end, own.update)
+      else this.#again.push(own)
     })
     return replica
   }
@@ -112,24 +200,26 @@ export class LiveLayer {
 
   #openSocket(): void {
     const replica = this.#replica
-    const socket = openLayerSocket(this.#serverUrl, this.#input.layer, replica.doc, {
+    const { layer, viewer } = this.#input
+    const input = {
+      ...{ serverUrl: this.#serverUrl, layer, doc: replica.doc, viewer: viewer.id },
+      clients: () => [...replica.owed.keys()],
+    }
+    const socket = openLayerSocket(input, {
       onState: (state) => {
         this.#socketState = state
-        if (state === 'live') {
-          this.#synced = true
-          this.#stopped = null // signed in again
-          if (this.#recovery !== null) this.#recover(this.#recovery)
-        }
+        if (state === 'live') this.#goLive()
         this.#schedule()
       },
       onStopped: (stopped) => {
         this.#stopped = stopped
-        if (stopped.code === 'not-found') this.#keepUnsent(stopped.message)
+        if (stopped.code === 'not-found') this.#lose(stopped.message)
         this.#schedule()
       },
       onRefused: (refused) => this.#quarantine(refused),
       onAcknowledged: (client, clock) => {
         replica.acknowledge(client, clock)
+        this.#device?.acknowledge(client, clock)
         if (replica.pending.size === 0) this.#isSecondTry = false
         this.#schedule()
       },
@@ -152,6 +242,14 @@ export class LiveLayer {
     this.#socket = socket
   }
 
+  #goLive(): void {
+    if (!this.#synced) this.#device?.note('whole', true)
+    this.#synced = true
+    this.#stopped = null // signed in again
+    if (this.#recovery === null) void this.#adopt()
+    else if (this.#recovering !== this.#recovery) void this.#recover(this.#recovery)
+  }
+
   /**
    * The refused Replica holds a struct that the world will never have, and all that its client writes from then on would
    * build on it. So the page goes on with a new doc and a new client; until that is synced it shows the old one.
@@ -167,12 +265,20 @@ export class LiveLayer {
     this.#schedule()
   }
 
-  /** The new Replica is synced: what may still be written is written again, once; the rest is kept for the person. */
-  #recover({ from, refused }: Recovery): void {
-    this.#recovery = null
-    const { doc } = this.#replica
-    const client = from.doc.clientID
-    const unsent = unsentOf(from.doc, client, Y.getState(doc.store, client))
+  /**
+   * The new Replica is synced: what may still be written is written again, once; the rest is kept for the person. The device's copy becomes
+   * that of the new Replica before anything of it is sent: whoever comes after a crash finds one or the other.
+   */
+  async #recover(recovery: Recovery): Promise<void> {
+    this.#recovering = recovery
+    const { from, refused } = recovery
+    const replica = this.#replica
+    const { doc } = replica
+    const owed = new Map([...from.owed.keys()].map((client) => [client, Y.getState(doc.store, client)]))
+    const unsent = unsentOf(from.doc, owed)
+    const state = Y.encodeStateAsUpdate(doc)
+    const release = this.#socket?.hold()
+    this.#again = []
     const { id, role } = this.#input.viewer
     const left = this.#isSecondTry
       ? unsent
@@ -185,15 +291,25 @@ export class LiveLayer {
           // there was too much for one update: not one by one either, or it would be too many
           ...(refused.code === 'too-large' ? { together: TOGETHER_MAX } : {}),
         })
-    this.#isSecondTry = this.#replica.pending.size > 0
+    const again = this.#again
+    this.#again = null
     this.#keep(left, from, refused.message)
-    this.#threads = this.#listThreads(this.#replica)
+    await this.#device?.replace(state, again)
+    release?.()
+    if (this.#recovery !== recovery) return // refused meanwhile: nothing of it was sent
+    this.#recovery = null
+    this.#isSecondTry = replica.pending.size > 0
+    this.#threads = this.#listThreads(replica)
+    this.#schedule()
+    await this.#adopt()
   }
 
-  /** The page will not get in again: what it holds would go with it. */
-  #keepUnsent(why: string): void {
+  /** The page will not get in again: what it holds would go with it, and what the device has of it goes. */
+  #lose(why: string): void {
     const from = this.#recovery?.from ?? this.#replica
-    this.#keep(unsentOf(from.doc, from.doc.clientID, from.acknowledged), from, why)
+    this.#keep(unsentOf(from.doc, from.owed), from, why)
+    void this.#device?.remove()
+    void tellWorker({ at: 'forget', href: location.href })
   }
 
   #keep(unsent: readonly Unsent[], from: Replica, why: string): void {
@@ -203,7 +319,12 @@ export class LiveLayer {
     this.#keptList = this.#kept.read()
   }
 
-  #attribute({ entries, people }: Attributed): void {
+  #attribute(attributed: Attributed): void {
+    this.#noteAuthors(attributed)
+    this.#learn(attributed)
+  }
+
+  #learn({ entries, people }: Attributed): void {
     for (const [key, author, at, editedAt] of entries) {
       this.#attributions.set(asId<EntryKey>(key), {
         author: asId<UserId>(author),
@@ -214,6 +335,24 @@ export class LiveLayer {
     }
     for (const [id, name] of Object.entries(people)) if (name !== '') this.#people.set(asId<UserId>(id), name)
     this.#schedule()
+  }
+
+  /** For the device: what it does not have yet. The server names every author to whoever joins. */
+  #noteAuthors({ entries, people }: Attributed): void {
+    const attributed = entries.flatMap(([key, author, at, editedAt]) => {
+      const known = this.#attributions.get(asId<EntryKey>(key))
+      const isSame =
+        known?.author === author && known.at.getTime() === at && (known.editedAt?.getTime() ?? 0) === editedAt
+      return isSame ? [] : [{ key, author, at, editedAt }]
+    })
+    const named = Object.entries(people).filter(
+      ([id, name]) => name !== '' && this.#people.get(asId<UserId>(id)) !== name,
+    )
+    if (attributed.length + named.length === 0) return
+    this.#device?.attribute(
+      attributed,
+      named.map(([id, name]) => ({ id, name })),
+    )
   }
 
   /** One view for all that happens in one turn. */
@@ -227,11 +366,17 @@ export class LiveLayer {
     })
   }
 
+  get #isOnDevice(): boolean {
+    return this.#device?.state === 'kept'
+  }
+
   #connection(pending: number): Connection {
     if (this.#stopped !== null) return { at: 'stopped', ...this.#stopped }
     if (this.#recovery !== null) return { at: 'recovering' }
     if (this.#socketState === 'live') return { at: 'live', saved: pending === 0 }
-    return this.#socketState === 'offline' ? { at: 'offline', pending } : { at: 'connecting' }
+    return this.#socketState === 'offline'
+      ? { at: 'offline', pending, onDevice: this.#isOnDevice }
+      : { at: 'connecting' }
   }
 
   #makeView(): LayerView {
@@ -248,6 +393,7 @@ export class LiveLayer {
       pending,
       people: new Map(this.#people),
       connection: this.#connection(pending.size),
+      onDevice: this.#isOnDevice,
       here: peopleHere(states, { client: this.#replica.doc.clientID, revision: revision.id, ...viewer }),
       actions: this.#actions,
       synced: this.#synced,

@@ -1,4 +1,4 @@
-// Which entries have changes of this client that the server has not acknowledged.
+// Which entries have changes of the viewer that the server has not acknowledged.
 import * as Y from 'yjs'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -11,15 +11,19 @@ const keyOf = (item: Y.Item): EntryKey | null => {
   return name === null ? null : (parseEntryKey(name)?.key ?? null)
 }
 
-/** Entries touched by structs of `doc`'s own client from `acknowledged` (a clock) on. Cost: the number of these structs. */
-export const pendingKeys = (doc: Y.Doc, acknowledged: number): ReadonlySet<EntryKey> => {
+/**
+ * Entries touched by structs of the viewer's own clients, each from its clock in `owed` on. Cost: the number of these structs.
+ */
+export const pendingKeys = (doc: Y.Doc, owed: ReadonlyMap<number, number>): ReadonlySet<EntryKey> => {
   const keys = new Set<EntryKey>()
-  const structs = doc.store.clients.get(doc.clientID)
-  if (structs === undefined || Y.getState(doc.store, doc.clientID) <= acknowledged) return keys
-  for (let i = Y.findIndexSS(structs, acknowledged); i < structs.length; i++) {
-    const struct = structs[i]
-    const key = struct instanceof Y.Item ? keyOf(struct) : null
-    if (key !== null) keys.add(key)
+  for (const [client, from] of owed) {
+    const structs = doc.store.clients.get(client)
+    if (structs === undefined || Y.getState(doc.store, client) <= from) continue
+    for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
+      const struct = structs[i]
+      const key = struct instanceof Y.Item ? keyOf(struct) : null
+      if (key !== null) keys.add(key)
+    }
   }
   return keys
 }

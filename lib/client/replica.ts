@@ -31,7 +31,9 @@ export class Replica implements LayerState {
   readonly reactions = new Map<EntryKey, ReactionEntry>()
   readonly states = new Map<EntryKey, ThreadState>()
   /** Everything of this doc's client below this clock is committed. */
-  acknowledged = 0
+  #acknowledged = 0
+  /** The same of clients under which the viewer wrote on this device before; gone when all of theirs is committed. */
+  readonly #earlier = new Map<number, number>()
   readonly #onChange: OnChange
 
   constructor(onChange: OnChange) {
@@ -44,12 +46,26 @@ export class Replica implements LayerState {
   }
 
   acknowledge(client: number, clock: number): void {
-    if (client === this.doc.clientID) this.acknowledged = Math.max(this.acknowledged, clock)
+    if (client === this.doc.clientID) this.#acknowledged = Math.max(this.#acknowledged, clock)
+    const before = this.#earlier.get(client)
+    if (before === undefined) return
+    if (clock < Y.getState(this.doc.store, client)) this.#earlier.set(client, Math.max(before, clock))
+    else this.#earlier.delete(client)
+  }
+
+  /** Answers for what the viewer wrote under another client id, from `clock` on. */
+  answerFor(client: number, clock: number): void {
+    if (!this.#earlier.has(client)) this.#earlier.set(client, clock)
+  }
+
+  /** The viewer's clients, each with the clock below which all of it is committed; the doc's own comes last. */
+  get owed(): ReadonlyMap<number, number> {
+    return new Map([...this.#earlier, [this.doc.clientID, this.#acknowledged]])
   }
 
   /** Entries with changes that the server has not acknowledged. */
   get pending(): ReadonlySet<EntryKey> {
-    return pendingKeys(this.doc, this.acknowledged)
+    return pendingKeys(this.doc, this.owed)
   }
 
   /** Takes another client id; false when something was written under the one that it has. */

@@ -16,6 +16,8 @@ export type UseLayerInput = {
   readonly revision: Revision
   readonly numbers: RevisionNumbers
   readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
+  /** Of the Article. */
+  readonly title: string
 }
 
 /**
@@ -27,12 +29,15 @@ export const useLayer = ({
   revision,
   numbers,
   viewer: { id, name, role },
+  title,
 }: UseLayerInput): LayerView => {
-  const [live] = useState(() => new LiveLayer({ layer, revision, numbers, viewer: { id, name, role } }))
+  const [live] = useState(
+    () => new LiveLayer({ layer, revision, numbers, viewer: { id, name, role }, title }),
+  )
   useEffect(() => live.connect(`${location.origin.replace(/^http/, 'ws')}/sync`), [live])
   const view = useSyncExternalStore(live.subscribe, live.view, live.view)
 
-  const hasUnsaved = view.pending.size > 0
+  const hasUnsaved = view.pending.size > 0 && !view.onDevice
   useEffect(() => {
     if (!hasUnsaved) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { DeviceKeeper } from '#components/account/device-keeper.tsx'
 import { ArticleBody } from '#components/reader/article-body.tsx'
 import { Reader } from '#components/reader/reader.tsx'
 import { currentWords } from '#components/words/current-words.ts'
@@ -43,22 +44,27 @@ export default async function ArticlePage(props: Props) {
   const { id, title, lang, groupName, role, revision } = article
   const revisions = article.revisions.map(({ at, ...named }) => ({ ...named, at: at.toISOString() }))
   return (
-    <Reader
-      key={revision.id}
-      article={{
-        id,
-        title,
-        lang,
-        groupName,
-        role,
-        layer: layer.id,
-        revision: withoutHtml(revision),
-        revisions,
-      }}
-      viewer={{ id: viewer.id, name: viewer.name }}
-    >
-      <ArticleBody title={title} lang={lang} revision={revision} />
-    </Reader>
+    <>
+      {/* The service worker keeps this page for this person. */}
+      <meta name="gloss-viewer" content={viewer.id} />
+      <DeviceKeeper viewer={viewer.id} />
+      <Reader
+        key={revision.id}
+        article={{
+          id,
+          title,
+          lang,
+          groupName,
+          role,
+          layer: layer.id,
+          revision: withoutHtml(revision),
+          revisions,
+        }}
+        viewer={{ id: viewer.id, name: viewer.name }}
+      >
+        <ArticleBody title={title} lang={lang} revision={revision} />
+      </Reader>
+    </>
   )
 }
 

@@ -8,8 +8,7 @@ export const presence: Words['presence'] = {
     connecting: { word: 'Verbindet', detail: 'Der Rand kommt gleich.' },
     reconnecting: {
       word: 'Verbindet neu',
-      detail:
-        'Mach weiter. Was du schreibst, bleibt auf dieser Seite und geht ab, sobald die Verbindung da ist.',
+      detail: 'Mach weiter. Was du schreibst, bleibt hier und geht ab, sobald die Verbindung da ist.',
     },
     recovering: {
       word: 'Verbindet neu',
@@ -21,6 +20,11 @@ export const presence: Words['presence'] = {
     },
     saved: { word: 'Gespeichert', detail: 'Alles, was du geschrieben hast, ist gespeichert.' },
     saving: { word: 'Speichert', detail: 'Auf dem Weg zum Server.' },
+    offlineOnDevice: {
+      word: 'Offline, hier behalten',
+      detail:
+        'Mach weiter. Was du schreibst, bleibt auf diesem Gerät und geht ab, sobald du wieder online bist, auch wenn du die Seite schließt.',
+    },
     offline: {
       word: 'Offline, hier behalten',
       detail:

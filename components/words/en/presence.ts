@@ -7,7 +7,7 @@ export const presence = {
     connecting: { word: 'Connecting', detail: 'The margin is on its way.' },
     reconnecting: {
       word: 'Reconnecting',
-      detail: 'Go on. What you write is kept in this page and sent when the connection is back.',
+      detail: 'Go on. What you write is kept and sent when the connection is back.',
     },
     recovering: {
       word: 'Reconnecting',
@@ -19,6 +19,11 @@ export const presence = {
     },
     saved: { word: 'Saved', detail: 'Everything you wrote is stored.' },
     saving: { word: 'Saving', detail: 'On its way to the server.' },
+    offlineOnDevice: {
+      word: 'Offline, kept here',
+      detail:
+        'You can go on. What you write is kept on this device and sent when you are back, also if you close this page.',
+    },
     offline: {
       word: 'Offline, kept here',
       detail:

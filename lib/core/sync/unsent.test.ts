@@ -49,13 +49,13 @@ test('what was written is told in order: a new thread with its first comment, an
   write.addComment(ada.doc, { annotation, parent: null, body: 'An answer.' }, chance.nonce)
   write.setThreadState(ada.doc, annotation, 'resolved')
   write.recolour(ada.doc, mine, 'rose')
-  expect(unsentOf(ada.doc, ADA, 0)).toMatchObject([
+  expect(unsentOf(ada.doc, new Map([[ADA, 0]]))).toMatchObject([
     { at: 'annotation', annotation: { key: mine, colour: 'rose' }, first: { body: 'Ada’s own.' } },
     { at: 'comment', comment: { annotation, body: 'An answer.' } },
     { at: 'state', annotation, state: 'resolved' },
   ])
-  expect(unsentOf(ada.doc, BEN, 0)).toHaveLength(1)
-  expect(unsentOf(ben.doc, ADA, 0)).toEqual([])
+  expect(unsentOf(ada.doc, new Map([[BEN, 0]]))).toHaveLength(1)
+  expect(unsentOf(ben.doc, new Map([[ADA, 0]]))).toEqual([])
 })
 
 test('what the server has is not told, nor what was taken back', () => {
@@ -67,7 +67,7 @@ test('what the server has is not told, nor what was taken back', () => {
   write.setAnnotationDeleted(ada.doc, gone, true)
   write.recolour(ada.doc, kept, 'rose')
   write.recolour(ada.doc, kept, 'blue')
-  expect(unsentOf(ada.doc, ADA, from)).toEqual([
+  expect(unsentOf(ada.doc, new Map([[ADA, from]]))).toEqual([
     { at: 'field', root: 'annotations', key: kept, field: 'colour', value: 'blue' },
   ])
 })
@@ -85,7 +85,7 @@ test('after a refusal what is allowed arrives once under a new client, with its 
   write.setThreadState(ada.doc, annotation, 'resolved') // not hers to resolve
   expect(ada.reconnect()).toMatchObject({ at: 'refused' })
 
-  const { tab, left } = again(room, unsentOf(ada.doc, ADA, Y.getState(room.doc.store, ADA)))
+  const { tab, left } = again(room, unsentOf(ada.doc, new Map([[ADA, Y.getState(room.doc.store, ADA)]])))
   expect(left).toEqual([{ at: 'state', annotation, state: 'resolved' }])
   for (const update of tab.outbox) expect(room.take(tab.by, update)).toMatchObject({ at: 'admitted' })
   expect(bodies(room.doc)).toEqual(['Ada’s own.', 'An answer.', 'Ben begins.', 'On my own.'])
@@ -99,7 +99,7 @@ test('what the room has already is written no second time', () => {
   const { chance, room, ada } = story()
   ada.highlight(40, 9, chance, 'Ada’s own.')
   ada.reconnect()
-  const { tab, left } = again(room, unsentOf(ada.doc, ADA, 0))
+  const { tab, left } = again(room, unsentOf(ada.doc, new Map([[ADA, 0]])))
   expect(left).toEqual([])
   expect(tab.outbox).toEqual([])
 })
@@ -108,7 +108,7 @@ test('somebody who may only read now writes nothing, and everything is left to t
   const { chance, room, ada, annotation } = story()
   ada.highlight(40, 9, chance, 'Ada’s own.')
   write.addComment(ada.doc, { annotation, parent: null, body: 'An answer.' }, chance.nonce)
-  const { tab, left } = again(room, unsentOf(ada.doc, ADA, 0), 'reader')
+  const { tab, left } = again(room, unsentOf(ada.doc, new Map([[ADA, 0]])), 'reader')
   expect(left.map(({ at }) => at)).toEqual(['annotation', 'comment'])
   expect(tab.outbox).toEqual([])
 })
@@ -125,7 +125,7 @@ test('an edit of one’s own comment is written again, and one whose place is go
     at: 'comment',
     comment: { ...comment, key: 'z.lostlost' as EntryKey, annotation: 'z.nonenone' as EntryKey },
   }
-  const { tab, left } = again(room, [...unsentOf(ada.doc, ADA, from), lost])
+  const { tab, left } = again(room, [...unsentOf(ada.doc, new Map([[ADA, from]])), lost])
   expect(left).toEqual([lost])
   for (const update of tab.outbox) room.take(tab.by, update)
   expect(bodies(room.doc)).toContain('Second words.')
@@ -139,7 +139,7 @@ test('a decision is written again about the annotation that was written again, a
   write.setThreadState(ada.doc, annotation, 'resolved') // not hers to resolve
   expect(ada.reconnect()).toMatchObject({ at: 'refused' })
 
-  const unsent = unsentOf(ada.doc, ADA, 0)
+  const unsent = unsentOf(ada.doc, new Map([[ADA, 0]]))
   expect(unsent.map(({ at }) => at)).toEqual(['annotation', 'decision', 'state'])
   const { tab, left } = again(room, unsent)
   expect(left).toEqual([{ at: 'state', annotation, state: 'resolved' }])
@@ -154,7 +154,7 @@ test('a decision that is not theirs to make any more stays with the person', () 
   const { chance, room, ada, annotation } = story()
   ada.decide(annotation, 'placed', 30, chance) // of Ben's annotation
   const nowhere = ada.decide('z.nonenone' as EntryKey, 'orphaned', 0, chance)
-  const unsent = unsentOf(ada.doc, ADA, 0)
+  const unsent = unsentOf(ada.doc, new Map([[ADA, 0]]))
   const asAnnotator = again(room, unsent)
   expect(asAnnotator.left).toEqual(unsent)
   expect(asAnnotator.tab.outbox).toEqual([])
@@ -171,7 +171,7 @@ test('a decision that is taken back later is told as a change of what the server
   ada.reconnect()
   const from = Y.getState(room.doc.store, ADA)
   write.setDecisionWithdrawn(ada.doc, decision, true)
-  const unsent = unsentOf(ada.doc, ADA, from)
+  const unsent = unsentOf(ada.doc, new Map([[ADA, from]]))
   expect(unsent).toEqual([{ at: 'field', root: 'decisions', key: decision, field: 'deleted', value: true }])
   const { tab, left } = again(room, unsent)
   expect(left).toEqual([])
@@ -241,7 +241,7 @@ test('what was too much for one update is written again in several, none of whic
   const { chance, room, ada } = story()
   const count = 100
   for (let n = 0; n < count; n++) ada.highlight(40, 9, chance, `${n} ${'語'.repeat(BODY_MAX - 9)}`)
-  const unsent = unsentOf(ada.doc, ADA, 0)
+  const unsent = unsentOf(ada.doc, new Map([[ADA, 0]]))
   expect(Y.encodeStateAsUpdate(ada.doc).length).toBeGreaterThan(UPDATE_BYTES_MAX)
   const { tab, left, updates } = again(room, unsent, 'annotator', TOGETHER_MAX)
   expect(left).toEqual([])

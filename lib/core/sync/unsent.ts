@@ -1,4 +1,4 @@
-// What one client wrote that the server does not have, as intentions: they can be told to a person and done again.
+// What one person's clients wrote that the server does not have, as intentions: they can be told to a person and done again.
 import * as Y from 'yjs'
 import {
   COMMENTS,
@@ -76,11 +76,12 @@ const livePlaces = (doc: Y.Doc, client: number, from: number): Place[] => {
 }
 
 /**
- * What `client` wrote into `doc` from clock `from` on and still means: entries that it deleted again and values that it
- * replaced are left out. In the order of writing; each entry and each field once. O(structs from `from` on).
+ * What clients of one person wrote into `doc`, each from its clock in `owed` on, and still mean: entries that were deleted again
+ * and values that were replaced are left out. Client after client as in `owed`, of each in the order of writing; each
+ * entry and each field once. O(structs from these clocks on).
  */
-export const unsentOf = (doc: Y.Doc, client: number, from: number): Unsent[] => {
-  const places = livePlaces(doc, client, from)
+export const unsentOf = (doc: Y.Doc, owed: ReadonlyMap<number, number>): Unsent[] => {
+  const places = [...owed].flatMap(([client, from]) => livePlaces(doc, client, from))
   const created = new Set(
     places.filter(({ root, field }) => isEntryRoot(root) && field === null).map(({ key }) => key),
   )

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { InviteRefused } from '#components/account/invite-refused.tsx'
 import { JoinForm, JoinSignedInForm } from '#components/account/join-form.tsx'
 import { Specimen } from '#components/account/specimen.tsx'
+import { SignOut } from '#components/account/sign-out.tsx'
 import { BarePage } from '#components/ui/bare-page.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { currentWords } from '#components/words/current-words.ts'
@@ -58,12 +59,16 @@ export default async function JoinPage({ params }: { readonly params: Promise<{ 
         {join.signedInAs} <b className="font-medium">{viewer.name}</b> ({viewer.email}).
       </p>
       <JoinSignedInForm action={joinSignedIn} token={token} />
-      <form action={signOut} className="mt-10 flex items-center gap-2 text-13 text-ink-muted">
+      <SignOut
+        viewer={viewer.id}
+        action={signOut}
+        className="mt-10 flex items-center gap-2 text-13 text-ink-muted"
+      >
         {join.notYou}
         <Button type="submit" tone="quiet" size="small">
           {account.signOut}
         </Button>
-      </form>
+      </SignOut>
     </BarePage>
   )
 }
