@@ -24,7 +24,7 @@ test('[UX24] [UX55] written offline in a page that is closed: it is there withou
   expectedErrors,
 }) => {
   expectedErrors.push(OFFLINE_ERROR)
-  const ada = await enter('Ada')
+  const ada = await enter('Ada', 'facilitator')
   const ben = await enter('Ben')
   const cora = await enter('Cora')
   await commentOn(ben.page, HAND, 'Whose hand?')

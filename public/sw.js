@@ -125,12 +125,15 @@ const forgetPage = async (place) => {
   await dropNote(`page:${place}`)
 }
 
+/** Grows when everything is forgotten: what was fetched before that is not kept any more. */
+let age = 0
 const forgetAll = async () => {
+  age++
   for (const name of await caches.keys()) if (name.startsWith('gloss-')) await caches.delete(name)
 }
 
 /** Takes the network's answer for the page at `url` to heart. */
-const learn = async (url, response) => {
+const learn = async (url, response, bornAt) => {
   const place = placeOf(url)
   if (url.pathname === '/sign-in') {
     if (response.ok && !response.redirected) await inTurn(forgetAll)
@@ -146,7 +149,8 @@ const learn = async (url, response) => {
   if (!response.ok || !response.headers.get('content-type')?.startsWith('text/html')) return
   const text = await response.text()
   const viewer = /<meta name="gloss-viewer" content="([\da-f-]{36})"/.exec(text)?.[1]
-  if (viewer !== undefined) await inTurn(() => keepPage(place, viewer, text, response.headers))
+  if (viewer !== undefined)
+    await inTurn(() => (bornAt === age ? keepPage(place, viewer, text, response.headers) : undefined))
 }
 
 /** What other addresses show without a network: what is safe, and which articles are here. */
@@ -172,8 +176,9 @@ const later = (ms) => new Promise((_resolve, reject) => setTimeout(() => reject(
 const answer = async (event, url) => {
   const place = placeOf(url)
   const network = fetch(event.request)
+  const bornAt = age
   const copy = network.then((response) => response.clone())
-  event.waitUntil(copy.then((response) => learn(url, response)).catch(() => {}))
+  event.waitUntil(copy.then((response) => learn(url, response, bornAt)).catch(() => {}))
   network.catch(() => {}) // it is looked at below, or no more
   const kept = place === null ? undefined : await (await pagesOf())?.match(place, VARYING)
   try {
@@ -208,7 +213,8 @@ const opened = async (viewer, href) => {
   const place = placeOf(url)
   if (place === null || Date.now() - ((await readNote(`page:${place}`))?.at ?? 0) < FRESH_MS) return
   // The page came without its HTML, by a link, or before this worker was there.
-  await learn(url, await fetch(href, { headers: { accept: 'text/html' }, redirect: 'manual' }))
+  const bornAt = age
+  await learn(url, await fetch(href, { headers: { accept: 'text/html' }, redirect: 'manual' }), bornAt)
 }
 
 self.addEventListener('message', (event) => {

@@ -23,7 +23,7 @@ import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 import type { Unsent } from '#lib/core/sync/unsent.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
-import type { OwnRow, Stored } from './device/layer-database.ts'
+import type { KeptRow, OwnRow, Stored } from './device/layer-database.ts'
 import type { Connection, LayerView } from './layer-view.ts'
 import type { Kept } from './kept.ts'
 import type { LayerSocket, Refused, SocketState, Stopped } from './layer-socket.ts'
@@ -60,6 +60,8 @@ export class LiveLayer {
   /** What is written again goes to the device together, before it is sent. */
   #again: Omit<OwnRow, 'holder'>[] | null = null
   #device: DeviceCopy | null = null
+  /** Taken over from a page that is gone, while this one recovers. */
+  #waiting: readonly KeptRow[] = []
   readonly #carried: CarriedAnchors
   #newer: Revised | null = null
   #keptList: readonly Kept[] = []
@@ -128,7 +130,9 @@ export class LiveLayer {
       device.forgetBase()
       return
     }
-    device.compact(stored, () => Y.encodeStateAsUpdate(this.#replica.doc))
+    const replica = this.#replica
+    if (device.isScattered(stored) && replica.isCommitted)
+      device.compact(stored, Y.encodeStateAsUpdate(replica.doc))
     this.#restore(stored)
     await this.#adopt()
   }
@@ -148,8 +152,11 @@ export class LiveLayer {
   async #adopt(): Promise<void> {
     const device = this.#device
     if (device === null || this.#recovery !== null) return
-    const rows = await device.adopt()
-    if (rows.length === 0) return
+    const rows = [...this.#waiting, ...(await device.adopt())]
+    if (device !== this.#device) return
+    // neither the refused doc nor the one that takes its place may have them now
+    this.#waiting = this.#recovery === null ? [] : rows
+    if (this.#waiting.length > 0 || rows.length === 0) return
     const replica = this.#replica
     for (const { client } of rows) {
       // of a client that the page does not answer for yet, the doc holds only what is committed
@@ -294,7 +301,7 @@ export class LiveLayer {
     const again = this.#again
     this.#again = null
     this.#keep(left, from, refused.message)
-    await this.#device?.replace(state, again)
+    await this.#device?.replace(state, again, owed)
     release?.()
     if (this.#recovery !== recovery) return // refused meanwhile: nothing of it was sent
     this.#recovery = null

@@ -63,6 +63,11 @@ export class Replica implements LayerState {
     return new Map([...this.#earlier, [this.doc.clientID, this.#acknowledged]])
   }
 
+  /** Whether the doc holds nothing of the viewer's that is not committed. */
+  get isCommitted(): boolean {
+    return [...this.owed].every(([client, clock]) => Y.getState(this.doc.store, client) <= clock)
+  }
+
   /** Entries with changes that the server has not acknowledged. */
   get pending(): ReadonlySet<EntryKey> {
     return pendingKeys(this.doc, this.owed)

@@ -1,6 +1,7 @@
 // One Layer on this device while a page has it open: what the server has, what it may not have yet, and who wrote what.
 //
 // It never throws: where the browser keeps nothing, or no more, the state says so and the page goes on without.
+import * as Y from 'yjs'
 import { becomeHolder, holderGone, holdersAlive, oneByOne, type Holder } from './holder.ts'
 import { LayerDatabase } from './layer-database.ts'
 import { databaseName, DEVICE_CHANNEL, type DeviceNews } from './names.ts'
@@ -176,10 +177,14 @@ export class DeviceCopy {
     this.#soon(GATHER_MS)
   }
 
-  /** `state` holds all rows of `stored`: where these have become many, it takes their place. */
-  compact(stored: Stored, state: () => Uint8Array): void {
-    if (stored.base.length <= ROWS_MAX / 8) return
-    void this.#queue((database) => database.compact(state(), stored.baseEnd))
+  /** Whether what is stored should be replaced by the state that it makes. */
+  isScattered({ base }: Stored): boolean {
+    return base.length > ROWS_MAX / 8
+  }
+
+  /** `state` holds all rows of `stored` and nothing that is not committed: it takes their place. */
+  compact({ baseEnd }: Stored, state: Uint8Array): void {
+    void this.#queue((database) => database.compact(state, baseEnd))
   }
 
   /** What came from the server does not make a doc: the server has it anyway. */
@@ -189,15 +194,20 @@ export class DeviceCopy {
 
   /**
    * After a refusal: puts the server's `state` in the place of all that came from it before, and `own` in the place of all that
-   * this page holds. Resolves when that is on the disk, or when nothing can be.
+   * `clients` wrote. Resolves when that is on the disk, or when nothing can be.
    */
-  async replace(state: Uint8Array, own: readonly Omit<OwnRow, 'holder'>[]): Promise<void> {
-    this.#own = []
+  async replace(
+    state: Uint8Array,
+    own: readonly Omit<OwnRow, 'holder'>[],
+    clients: ReadonlyMap<number, unknown>,
+  ): Promise<void> {
+    this.#own = this.#own.filter(({ client }) => !clients.has(client))
     await this.#queue(async (database, holder) => {
-      const gone = this.#rows.map(({ key }) => key)
+      const gone = this.#rows.filter(({ client }) => clients.has(client)).map(({ key }) => key)
       const rows = own.map((row) => ({ ...row, holder }))
       const keys = await database.replace(state, rows, gone)
-      this.#rows = rows.map((row, i) => ({ ...row, key: keys[i] ?? 0 }))
+      this.#rows = this.#rows.filter(({ client }) => !clients.has(client))
+      this.#rows.push(...rows.map((row, i) => ({ ...row, key: keys[i] ?? 0 })))
     })
   }
 
@@ -265,11 +275,8 @@ export class DeviceCopy {
       const settled = this.#rows.filter((row) => this.#isCommitted(row))
       const early = this.#own.filter((row) => this.#isCommitted(row)) // acknowledged before it was written
       const own = this.#own.filter((row) => !this.#isCommitted(row)).map((row) => ({ ...row, holder }))
-      const base = [
-        ...this.#base,
-        ...settled.map(({ update }) => update),
-        ...early.map(({ update }) => update),
-      ]
+      const committed = [...this.#base, ...[...settled, ...early].map(({ update }) => update)]
+      const base = committed.length > 1 ? [Y.mergeUpdates(committed)] : committed
       const change = {
         base,
         own,

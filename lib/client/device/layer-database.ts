@@ -45,6 +45,8 @@ export type Change = {
   readonly about: ReadonlyMap<string, unknown>
 }
 
+const SMALL_BYTES = 128 * 1024
+
 const STORES = ['base', 'unsent', 'attributed', 'people', 'about'] as const
 type StoreName = (typeof STORES)[number]
 
@@ -118,7 +120,7 @@ export class LayerDatabase {
     return added.map(Number)
   }
 
-  /** Puts `state` in the place of all that came from the server, and `own` in the place of the rows in `gone`. */
+  /** Puts `state` in the place of all that came from the server, and `own` in the place of the rows with the keys in `gone`. */
   async replace(state: Uint8Array, own: readonly OwnRow[], gone: readonly number[]): Promise<number[]> {
     const transaction = this.#database.transaction(['base', 'unsent'], 'readwrite', { durability: 'strict' })
     const done = doneOf(transaction)
@@ -139,14 +141,18 @@ export class LayerDatabase {
     await done
   }
 
-  /** Makes one row of all that `base` holds, whichever page wrote it. */
+  /** Makes one row of the small ones in `base`, whichever page wrote them; a large one takes too long while somebody reads. */
   async fold(): Promise<void> {
     const transaction = this.#database.transaction('base', 'readwrite')
     const done = doneOf(transaction)
     const base = transaction.objectStore('base')
-    const rows = await answerOf<Uint8Array[]>(base.getAll())
-    base.clear()
-    base.add(Y.mergeUpdates(rows))
+    const [rows, keys] = await Promise.all([
+      answerOf<Uint8Array[]>(base.getAll()),
+      answerOf(base.getAllKeys()),
+    ])
+    const small = rows.flatMap((row, i) => (row.length <= SMALL_BYTES ? [{ row, key: keys[i] ?? 0 }] : []))
+    for (const { key } of small) base.delete(key)
+    if (small.length > 0) base.add(Y.mergeUpdates(small.map(({ row }) => row)))
     await done
   }
 
