@@ -86,7 +86,7 @@ test('a page answers for its own while it is alive; when it is gone one other pa
   await first.open()
   first.addOwn(2, 1, wrote(2, 'of Ada'))
   await keptBy(first)
-  const heard = vi.fn()
+  const heard = vi.fn<() => void>()
   const others = [page(ADA, heard), page(ADA, heard)]
   for (const other of others) {
     await other.open()

@@ -192,7 +192,7 @@ test('reactions, tags and stances are told and written again, those that were ta
   const nowhere = write.addReaction(ada.doc, { about: 'z.nonenone' as EntryKey, emoji: '🙏' }, chance.nonce)
   expect(ada.reconnect()).toMatchObject({ at: 'refused' })
 
-  const unsent = unsentOf(ada.doc, ADA, 0)
+  const unsent = unsentOf(ada.doc, new Map([[ADA, 0]]))
   expect(unsent.map(({ at }) => at)).toEqual(['annotation', 'reaction', 'reaction', 'reaction'])
   const { tab, left } = again(room, unsent)
   expect(left).toMatchObject([{ at: 'reaction', reaction: { key: nowhere } }])
@@ -216,7 +216,7 @@ test('tags, a stance and a reaction that change later are told as changes, and o
   write.setTags(ada.doc, mine, ['light'])
   write.setStance(ada.doc, mine, 'agree')
   write.setReactionWithdrawn(ada.doc, reaction, true)
-  const unsent = unsentOf(ada.doc, ADA, from)
+  const unsent = unsentOf(ada.doc, new Map([[ADA, from]]))
   expect(unsent).toMatchObject([
     { at: 'field', root: 'annotations', field: 'tags', value: ['light'] },
     { at: 'field', root: 'annotations', field: 'stance', value: 'agree' },
@@ -233,7 +233,7 @@ test('tags, a stance and a reaction that change later are told as changes, and o
 test('a reaction is not theirs to write again who may only read now', () => {
   const { chance, room, ada, annotation } = story()
   write.addReaction(ada.doc, { about: annotation, emoji: '👍' }, chance.nonce)
-  const unsent = unsentOf(ada.doc, ADA, 0)
+  const unsent = unsentOf(ada.doc, new Map([[ADA, 0]]))
   expect(again(room, unsent, 'reader').left).toEqual(unsent)
 })
 
@@ -251,4 +251,25 @@ test('what was too much for one update is written again in several, none of whic
   expect(longest + TOGETHER_MAX * QUOTE_MAX * 3).toBeLessThan(UPDATE_BYTES_MAX)
   for (const update of updates) expect(room.take(tab.by, update).at).toBe('admitted')
   expect(bodies(room.doc)).toEqual(bodies(ada.doc))
+})
+
+test('what an earlier page began and a later one went on with is told as one thing', () => {
+  const { chance, ada, annotation } = story()
+  const EARLIER = ADA
+  const mine = ada.highlight(40, 9, chance, 'Begun.')
+  const later = new Y.Doc()
+  later.clientID = 44
+  Y.applyUpdate(later, Y.encodeStateAsUpdate(ada.doc))
+  write.recolour(later, mine, 'rose')
+  write.addComment(later, { annotation: mine, parent: null, body: 'Gone on.' }, chance.nonce)
+  write.setThreadState(later, annotation, 'resolved')
+  const owed = new Map([
+    [EARLIER, 0],
+    [later.clientID, 0],
+  ])
+  expect(unsentOf(later, owed)).toMatchObject([
+    { at: 'annotation', annotation: { key: mine, colour: 'rose' }, first: { body: 'Begun.' } },
+    { at: 'comment', comment: { annotation: mine, body: 'Gone on.' } },
+    { at: 'state', annotation, state: 'resolved' },
+  ])
 })
