@@ -245,3 +245,59 @@ test('GET /api/articles/<id> gives the text, its blocks, the role and the layers
   expect(roles.filter((role) => role === 'heading')).toHaveLength(2)
   expect(roles).toEqual(expect.arrayContaining(['title', 'standfirst', 'byline', 'body', 'quote']))
 })
+
+test.describe('what is there already', () => {
+  const words = 'A lighthouse keeper writes to his sister about the winter storms and the broken lens.'
+  const source = (page: Page) => page.getByRole('textbox', { name: 'Address of the original' })
+
+  test('[UX66] a page that somebody added from the same address is offered instead, and can be added all the same', async ({
+    enter,
+    shelf,
+  }) => {
+    const { page } = await enter('Anna', 'annotator', { path: '/articles/new' })
+    await title(page).fill('Letters from the light')
+    await text(page).fill(words)
+    await source(page).fill('https://www.Example.org/letters/?utm_source=mail#top')
+    await add(page)
+    await expect(page).toHaveURL(ADDRESS)
+    const first = page.url()
+    await expect(page.getByRole('link', { name: 'example.org' })).toHaveAttribute(
+      'href',
+      'https://www.example.org/letters',
+    )
+
+    const { page: other } = await enter('Ben', 'annotator', { path: '/articles/new' })
+    await text(other).fill('The same page as somebody else copied it, with other words at the end.')
+    await source(other).fill('www.example.org/letters')
+    await add(other)
+    await expect(problem(other)).toContainText('has an article from that address already')
+    await expect(text(other)).not.toHaveValue('')
+    await other.getByRole('link', { name: 'Open “Letters from the light”' }).click()
+    await expect(other).toHaveURL(first)
+
+    await other.goBack()
+    await text(other).fill(words)
+    await add(other)
+    await expect(problem(other)).toContainText('has this very text already')
+    await title(other).fill('Letters, once more')
+    await other.getByRole('button', { name: 'Add it all the same' }).click()
+    await expect(shownTitle(other)).toHaveText('Letters, once more')
+    expect(await titlesOf(shelf.group)).toEqual([
+      'A lamp in the reading room',
+      'Letters from the light',
+      'Letters, once more',
+    ])
+  })
+
+  test('an address that is none is refused in its own field', async ({ enter }) => {
+    const { page } = await enter('Anna', 'annotator', { path: '/articles/new' })
+    await text(page).fill('Words that only this group has, about a lamp and a table and a closed door.')
+    await source(page).fill('javascript:alert(1)')
+    await add(page)
+    await expect(page.getByText('That is not the address of a page.')).toBeVisible()
+    await expect(source(page)).toBeFocused()
+    await source(page).fill('')
+    await add(page)
+    await expect(page).toHaveURL(ADDRESS)
+  })
+})

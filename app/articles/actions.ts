@@ -5,11 +5,14 @@ import { currentViewer } from '#lib/auth/current-viewer.ts'
 import { foreignOrigin } from '#lib/auth/request.ts'
 import type { Viewer } from '#lib/auth/viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
+import { readSourceAddress } from '#lib/core/article/source-address.ts'
 import { readRevisionNumber } from '#lib/core/article/revision-number.ts'
 import type { FormState } from '#lib/core/form-state.ts'
 import type { GroupId } from '#lib/core/ids.ts'
 import { ok, refuse, type Result } from '#lib/core/problem.ts'
 import { findArticle, importArticle } from '#lib/db/articles.ts'
+import { findDuplicate } from '#lib/db/duplicates.ts'
+import { placeDraft } from '#lib/db/revisions.ts'
 import { reviseArticle as storeCorrected } from '#lib/db/revise-article.ts'
 import { readArticle } from '#lib/import/read-article.ts'
 import { readCorrected } from '#lib/import/read-corrected.ts'
@@ -37,9 +40,12 @@ const groupFor = (viewer: Viewer, named: string): GroupId | null => {
   return found?.group ?? null
 }
 
-/** Fields: those of submittedText; group (optional when the person may add to one group only). Redirects to the article. */
+/**
+ * Fields: those of submittedText; group (optional when the person may add to one group only); source (optional: where it was
+ * published); anyway (to add what is there already once more). Redirects to the article.
+ */
 export const addArticle = async (_previous: FormState, form: FormData): Promise<FormState> => {
-  const typed = ['group', 'title', 'text', 'format']
+  const typed = ['group', 'title', 'text', 'format', 'source']
   const viewer = await sender()
   if (!viewer.ok) return refusal(viewer.problem, form, typed)
   const group = groupFor(viewer.value, textOf(form, 'group'))
@@ -54,13 +60,29 @@ export const addArticle = async (_previous: FormState, form: FormData): Promise<
       'group',
     )
   }
+  const source = readSourceAddress(textOf(form, 'source'))
+  if (!source.ok) return refusal(source.problem, form, typed, 'source')
   const { field, input } = await submittedText(form)
   const draft = await readArticle(input)
   if (!draft.ok) return refusal(inPlace(draft.problem, field), form, typed, field)
+  const { hash } = placeDraft(draft.value)
+  const duplicate = textOf(form, 'anyway') === '' ? await findDuplicate(group, source.value, hash) : null
+  if (duplicate) {
+    const { id, title, same } = duplicate
+    const message =
+      same === 'address'
+        ? 'This group has an article from that address already. Nothing was added.'
+        : 'This group has this very text already. Nothing was added.'
+    return {
+      ...refusal({ code: `duplicate-${same}`, message }, form, typed),
+      existing: { href: `/articles/${id}`, title },
+    }
+  }
   const article = await importArticle({
     group,
     actor: viewer.value.id,
     draft: draft.value,
+    source: source.value,
     now: new Date(),
   })
   redirect(`/articles/${article.id}`)

@@ -20,6 +20,7 @@ export function AddArticleForm({ action, groups, maxBytes }: Props) {
     <TextForm
       action={action}
       maxBytes={maxBytes}
+      withSource
       hidden={only ? { group: only.group } : {}}
       titleHint={words.titleHint}
       {...(!only && {

@@ -11,6 +11,7 @@ import { useFormAction } from '#components/ui/use-form-action.ts'
 import { useWords } from '#components/words/words.tsx'
 import type { FormAction } from '#lib/core/form-state.ts'
 import { checkText, FILE_TYPES, sizeWords } from './chosen-file.ts'
+import { Existing } from './existing.tsx'
 import { useChosenFile } from './use-chosen-file.ts'
 
 type Props = {
@@ -19,6 +20,8 @@ type Props = {
   /** Names and values that go along unseen. */
   readonly hidden: Readonly<Record<string, string>>
   readonly titleHint: ReactNode
+  /** Asks where the text was published. */
+  readonly withSource?: boolean
   /** A control above the title, and its name. */
   readonly before?: {
     readonly name: string
@@ -32,7 +35,15 @@ type Props = {
 const LONG_PASTE = 300_000
 
 /** A text: pasted, or from a file. What was typed or chosen stays there after a refusal. */
-export function TextForm({ action, maxBytes, hidden, titleHint, before, children }: Props) {
+export function TextForm({
+  action,
+  maxBytes,
+  hidden,
+  titleHint,
+  withSource = false,
+  before,
+  children,
+}: Props) {
   const words = useWords().library.form
   const { formProps, control, pending, state, problemBesides } = useFormAction(action, (form) => {
     const text = form.get('text')
@@ -62,7 +73,10 @@ export function TextForm({ action, maxBytes, hidden, titleHint, before, children
       )}
       noValidate
     >
-      <FormProblem problem={problemBesides('title', 'text', 'file', ...(before ? [before.name] : []))} />
+      <FormProblem
+        problem={problemBesides('title', 'text', 'file', 'source', ...(before ? [before.name] : []))}
+      />
+      {state.existing && <Existing {...state.existing} pending={pending} />}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -133,6 +147,16 @@ export function TextForm({ action, maxBytes, hidden, titleHint, before, children
           </p>
         </div>
       </div>
+      {withSource && (
+        <Field
+          label={words.source}
+          hint={words.sourceHint}
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          {...control('source')}
+        />
+      )}
       <div>
         <Submit pending={pending} pendingWords={words.pending}>
           {children}

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { en } from '#components/words/en.ts'
 import { asId, type BlockId, type RevisionId } from '#lib/core/ids.ts'
 import { layOut } from '#lib/core/article/canonical-text.ts'
 import { ArticleBody } from './article-body.tsx'
@@ -17,7 +18,9 @@ const render = (count: number) => {
     ...(places[index] ?? { start: 0, end: 0 }),
   }))
   const revision = { id: asId<RevisionId>('r'), number: 1, text, blocks }
-  return renderToStaticMarkup(<ArticleBody title="A title" lang={null} revision={revision} />)
+  return renderToStaticMarkup(
+    <ArticleBody title="A title" lang={null} source={null} revision={revision} words={en.reader.article} />,
+  )
 }
 const blocksIn = (html: string) =>
   [...html.matchAll(/data-block="b(\d+)"/g)].map(([, index]) => Number(index))

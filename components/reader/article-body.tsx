@@ -1,26 +1,41 @@
 // A Revision as semantic HTML, on the server alone: whole and readable without JavaScript, never rendered again by a client.
 import { createElement, type ReactNode } from 'react'
+import type { Words } from '#components/words/en.ts'
 import type { Block, Revision } from '#lib/core/article/block.ts'
 import { readingMinutes } from './reading-time.ts'
 import { partsOf } from './parts.ts'
 import { sectionsOf, type ListNode, type Section } from './sections.ts'
 
-type Props = { readonly title: string; readonly lang: string | null; readonly revision: Revision }
+type ArticleWords = Words['reader']['article']
+
+type Props = {
+  readonly title: string
+  readonly lang: string | null
+  /** Where it was published. */
+  readonly source: string | null
+  readonly revision: Revision
+  readonly words: ArticleWords
+}
 
 /** The article. Every Block's element carries `data-block`, `data-start`, `data-end` and `data-role` for lib/dom/text-map.ts. */
-export function ArticleBody({ title, lang, revision }: Props) {
+export function ArticleBody({ title, lang, source, revision, words }: Props) {
   const sections = sectionsOf(revision.blocks)
-  const minutes = <span className="reading-time">{readingMinutes(revision.blocks)} min read</span>
+  const meta = (
+    <>
+      <span className="reading-time">{words.minutes(readingMinutes(revision.blocks))}</span>
+      {source !== null && <SourceLink source={source} from={words.from} />}
+    </>
+  )
   const metaAt = sections.findIndex((section) => section.kind === 'meta')
   const hasTitle = revision.blocks.some((block) => block.role === 'title')
   return (
     // '': of no known language, and not that of the interface
     <article className="article" lang={lang ?? ''} dir="auto" id="article" tabIndex={-1}>
       {!hasTitle && <h1 className="article-title">{title}</h1>}
-      {metaAt < 0 && !hasTitle && <p className="article-meta">{minutes}</p>}
+      {metaAt < 0 && !hasTitle && <p className="article-meta">{meta}</p>}
       {partsOf(sections).map((part, i, { length }) => {
         const views = part.map(({ section, at }) => (
-          <SectionView key={at} section={section} minutes={at === metaAt ? minutes : null} />
+          <SectionView key={at} section={section} meta={at === metaAt ? meta : null} words={words} />
         ))
         return length === 1 ? (
           views
@@ -34,7 +49,25 @@ export function ArticleBody({ title, lang, revision }: Props) {
   )
 }
 
-function SectionView({ section, minutes }: { readonly section: Section; readonly minutes: ReactNode }) {
+function SourceLink({ source, from }: { readonly source: string; readonly from: string }) {
+  return (
+    <span className="reading-time">
+      {from}{' '}
+      <a href={source} target="_blank" rel="external nofollow noopener noreferrer">
+        {new URL(source).hostname.replace(/^www\./, '')}
+      </a>
+    </span>
+  )
+}
+
+type SectionProps = {
+  readonly section: Section
+  /** What stands after byline and dateline. */
+  readonly meta: ReactNode
+  readonly words: ArticleWords
+}
+
+function SectionView({ section, meta, words }: SectionProps) {
   switch (section.kind) {
     case 'block':
       return <BlockView block={section.block} />
@@ -46,15 +79,15 @@ function SectionView({ section, minutes }: { readonly section: Section; readonly
           {section.blocks.map((block) => (
             <BlockView key={block.id} block={block} />
           ))}
-          {minutes}
+          {meta}
         </div>
       )
     case 'apparatus':
       return (
         <details className="apparatus">
-          <summary>{section.count === 1 ? '1 line set aside' : `${section.count} lines set aside`}</summary>
+          <summary>{words.setAside(section.count)}</summary>
           {section.sections.map((inner, i) => (
-            <SectionView key={i} section={inner} minutes={null} />
+            <SectionView key={i} section={inner} meta={null} words={words} />
           ))}
         </details>
       )

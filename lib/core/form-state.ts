@@ -8,6 +8,8 @@ export type FormState<Done = undefined> = {
   readonly field?: string
   /** What was typed, by field name, to fill the form again; never a password. Texts over 200 000 characters are left out. */
   readonly typed?: Readonly<Record<string, string>>
+  /** What is there already instead of what was asked for; the person may insist by sending `anyway`. */
+  readonly existing?: { readonly href: string; readonly title: string }
   /** What the form made, for forms that stay on their page. */
   readonly done?: Done
 }

@@ -28,6 +28,8 @@ export type FoundArticle = {
   readonly id: ArticleId
   readonly title: string
   readonly lang: string | null
+  /** Where it was published. */
+  readonly source: string | null
   readonly group: GroupId
   readonly groupName: string
   readonly role: Role
@@ -45,9 +47,11 @@ export const importArticle = async (given: {
   readonly group: GroupId
   readonly actor: UserId
   readonly draft: ArticleDraft
+  /** As readSourceAddress spells it; '' for none. */
+  readonly source?: string
   readonly now: Date
 }): Promise<{ id: ArticleId; title: string; revision: Revision; layer: LayerId }> => {
-  const { group, actor, draft, now } = given
+  const { group, actor, draft, source = '', now } = given
   const placed = placeDraft(draft)
   return db().$transaction(
     async (tx) => {
@@ -56,6 +60,7 @@ export const importArticle = async (given: {
           groupId: group,
           title: draft.title,
           lang: draft.lang ?? null,
+          sourceUrl: source === '' ? null : source,
           createdBy: actor,
           createdAt: now,
         },
@@ -121,6 +126,7 @@ export const findArticle = async (
     id: asId(row.id),
     title: row.title,
     lang: row.lang,
+    source: row.sourceUrl,
     group: asId(row.groupId),
     groupName: row.group.name,
     role: membership.role,

@@ -41,7 +41,8 @@ export default async function ArticlePage(props: Props) {
   const { viewer, article } = await loadFor(props)
   const layer = article?.layers.find(({ kind }) => kind === 'group')
   if (!article || !layer) notFound()
-  const { id, title, lang, groupName, role, revision } = article
+  const { id, title, lang, source, groupName, role, revision } = article
+  const words = (await currentWords()).reader.article
   const revisions = article.revisions.map(({ at, ...named }) => ({ ...named, at: at.toISOString() }))
   return (
     <>
@@ -62,7 +63,7 @@ export default async function ArticlePage(props: Props) {
         }}
         viewer={{ id: viewer.id, name: viewer.name }}
       >
-        <ArticleBody title={title} lang={lang} revision={revision} />
+        <ArticleBody title={title} lang={lang} source={source} revision={revision} words={words} />
       </Reader>
     </>
   )

@@ -36,6 +36,10 @@ export const library: Words['library'] = {
     remove: 'Entfernen',
     fileHint: (most) => `.txt, .md oder .html, bis ${most}. Du kannst sie auch hier ablegen.`,
     pasted: 'Eingefügter Text',
+    source: 'Adresse des Originals',
+    sourceHint: 'Leer lassen, wenn es keine gibt. Mit ihr fügt niemand dieselbe Seite zweimal hinzu.',
+    openExisting: (title) => `„${title}“ öffnen`,
+    anyway: 'Trotzdem hinzufügen',
     verb: 'Artikel hinzufügen',
     pending: 'Liest den Text',
     unknownKind: (name) =>

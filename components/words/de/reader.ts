@@ -1,3 +1,9 @@
 import type { Words } from '../en.ts'
 
-export const reader: Words['reader'] = {}
+export const reader: Words['reader'] = {
+  article: {
+    minutes: (minutes) => `${minutes} Min. Lesezeit`,
+    setAside: (count) => (count === 1 ? '1 Zeile beiseitegelegt' : `${count} Zeilen beiseitegelegt`),
+    from: 'aus',
+  },
+}

@@ -33,6 +33,10 @@ export const library = {
     remove: 'Remove',
     fileHint: (most: string) => `.txt, .md or .html, up to ${most}. You can also drop it here.`,
     pasted: 'Pasted text',
+    source: 'Address of the original',
+    sourceHint: 'Leave it empty if there is none. With it, nobody adds the same page twice.',
+    openExisting: (title: string) => `Open “${title}”`,
+    anyway: 'Add it all the same',
     verb: 'Add the article',
     pending: 'Reading the text',
     unknownKind: (name: string) =>
