@@ -14,8 +14,9 @@ const policy = (nonce: string, host: string, isDevelopment: boolean): string =>
     "font-src 'self' data:",
     // Older browsers do not count WebSockets to the own host as 'self'.
     `connect-src 'self' ws://${host} wss://${host}`,
-    // The service worker, public/sw.js. Kept pages come with the policy that they were served with, and so with its nonce.
-    "worker-src 'self'",
+    // The service worker, public/sw.js. Kept pages come with the policy that they were served with, and so with its nonce. While one
+    // develops, files keep their names when they change: nothing is kept.
+    `worker-src ${isDevelopment ? "'none'" : "'self'"}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -155,3 +155,30 @@ test('somebody else who signs in after a sign-in has ended sees nothing of the f
   await expect(page.getByText('Ada’s own words.')).toHaveCount(0)
   expect(await deviceBytes(page)).not.toContain('own words.')
 })
+
+test('an article that was opened by a link is kept, and the network comes first as long as there is one', async ({
+  enter,
+  shelf,
+  expectedErrors,
+}) => {
+  expectedErrors.push(...OFFLINE_ERRORS)
+  const { page } = await enter('Ada', 'annotator', { path: '/' })
+  await page.getByRole('link', { name: /A lamp in the reading room/ }).click()
+  await synced(page)
+  await keptPage(page)
+  await pool().query(`UPDATE articles SET title = 'A brighter lamp' WHERE id = $1`, [shelf.article])
+  await page.reload()
+  await expect(page).toHaveTitle(/A brighter lamp/)
+  await synced(page)
+  const keptTitle = () =>
+    page.evaluate(async () => {
+      const copy = await caches.match(location.pathname, { ignoreVary: true })
+      return /<title>(.*?) ·/.exec((await copy?.text()) ?? '')?.[1]
+    })
+  await expect.poll(keptTitle).toBe('A brighter lamp')
+  await keptPage(page)
+  await page.context().setOffline(true)
+  await page.reload()
+  await expect(page).toHaveTitle(/A brighter lamp/)
+  await expect(status(page)).toHaveText('Offline, kept here')
+})

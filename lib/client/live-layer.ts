@@ -42,7 +42,12 @@ export type LiveLayerInput = {
 const DEVICE = Symbol('device')
 
 /** A refused Replica whose words wait until a new one is synced. */
-type Recovery = { readonly from: Replica; readonly refused: Refused }
+type Recovery = {
+  readonly from: Replica
+  readonly refused: Refused
+  /** Whatever these wrote is taken off the device. */
+  readonly clients: ReadonlySet<number>
+}
 
 /** What was carried over, among what the device has. */
 const carriedOn = (revision: string) => `carried:${revision}`
@@ -265,7 +270,9 @@ export class LiveLayer {
     this.#socket?.close()
     this.#socketState = 'connecting'
     // a refusal while recovering is of the new Replica, which holds nothing of the person's own yet
-    this.#recovery = { from: this.#recovery?.from ?? this.#replica, refused }
+    const before = this.#recovery
+    const clients = new Set([...(before?.clients ?? []), ...this.#replica.owed.keys()])
+    this.#recovery = { from: before?.from ?? this.#replica, refused, clients }
     if (refused.code === 'no-right') this.#accessChanges++
     this.#replica = this.#newReplica()
     this.#openSocket()
@@ -278,7 +285,7 @@ export class LiveLayer {
    */
   async #recover(recovery: Recovery): Promise<void> {
     this.#recovering = recovery
-    const { from, refused } = recovery
+    const { from, refused, clients } = recovery
     const replica = this.#replica
     const { doc } = replica
     const owed = new Map([...from.owed.keys()].map((client) => [client, Y.getState(doc.store, client)]))
@@ -300,12 +307,12 @@ export class LiveLayer {
         })
     const again = this.#again
     this.#again = null
-    this.#keep(left, from, refused.message)
-    await this.#device?.replace(state, again, owed)
-    release?.()
-    if (this.#recovery !== recovery) return // refused meanwhile: nothing of it was sent
-    this.#recovery = null
     this.#isSecondTry = replica.pending.size > 0
+    this.#keep(left, from, refused.message)
+    await this.#device?.replace(state, again, clients)
+    release?.()
+    if (this.#recovery !== recovery) return // refused again meanwhile
+    this.#recovery = null
     this.#threads = this.#listThreads(replica)
     this.#schedule()
     await this.#adopt()

@@ -128,11 +128,7 @@ test('after a refusal the copy is that of the new doc, in one step, and another 
   first.addOwn(2, 1, wrote(2, 'refused'))
   other.addOwn(3, 1, wrote(3, 'of the other page'))
   await Promise.all([keptBy(first), keptBy(other)])
-  await first.replace(
-    wrote(1, 'after'),
-    [{ client: 4, end: 1, update: wrote(4, 'again') }],
-    new Map([[2, 0]]),
-  )
+  await first.replace(wrote(1, 'after'), [{ client: 4, end: 1, update: wrote(4, 'again') }], new Set([2]))
   await first.close()
   const third = page()
   expect(keysOf((await third.open())?.base ?? [])).toEqual(['after'])

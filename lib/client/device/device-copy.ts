@@ -199,7 +199,7 @@ export class DeviceCopy {
   async replace(
     state: Uint8Array,
     own: readonly Omit<OwnRow, 'holder'>[],
-    clients: ReadonlyMap<number, unknown>,
+    clients: ReadonlySet<number>,
   ): Promise<void> {
     this.#own = this.#own.filter(({ client }) => !clients.has(client))
     await this.#queue(async (database, holder) => {
