@@ -23,6 +23,7 @@ test('[UX24] [UX55] written offline in a page that is closed: it is there withou
   shelf,
   expectedErrors,
 }) => {
+  test.setTimeout(120_000) // three people and four pages
   expectedErrors.push(OFFLINE_ERROR)
   const ada = await enter('Ada', 'facilitator')
   const ben = await enter('Ben')
