@@ -41,12 +41,11 @@ const inTurn = (run) => {
 }
 
 const readNote = async (name) => {
-  const note = await (await caches.open(ABOUT)).match(`/-/${encodeURIComponent(name)}`)
+  const note = await caches.match(`/-/${encodeURIComponent(name)}`, { cacheName: ABOUT }) // makes no cache
   return note ? note.json() : null
 }
 const writeNote = async (name, value) =>
   (await caches.open(ABOUT)).put(`/-/${encodeURIComponent(name)}`, Response.json(value))
-const dropNote = async (name) => (await caches.open(ABOUT)).delete(`/-/${encodeURIComponent(name)}`)
 
 /** From now on this person is here; nobody sees what another one kept. */
 const meet = async (viewer) => {
@@ -122,7 +121,7 @@ const keepPage = async (place, viewer, text, headers) => {
 const forgetPage = async (place) => {
   for (const name of await caches.keys())
     if (name.startsWith(PAGES)) await (await caches.open(name)).delete(place, VARYING)
-  await dropNote(`page:${place}`)
+  await prune()
 }
 
 /** Grows when everything is forgotten: what was fetched before that is not kept any more. */
@@ -155,7 +154,7 @@ const learn = async (url, response, bornAt) => {
 
 /** What other addresses show without a network: what is safe, and which articles are here. */
 const offlinePage = async () => {
-  const page = await (await caches.open(ABOUT)).match('/offline', VARYING)
+  const page = await caches.match('/offline', { ...VARYING, cacheName: ABOUT })
   if (!page) return Response.error()
   const pages = await pagesOf()
   const items = []

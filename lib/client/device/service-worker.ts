@@ -11,12 +11,16 @@ type Word =
 
 const PATIENCE_MS = 3_000
 
+/** Grows when somebody leaves: this page says nothing more of them. */
+let departures = 0
+
 /** Registers the worker, which a browser may not have or allow: then nothing loads without a network. */
 export const startWorker = async (viewer: string, href: string): Promise<void> => {
+  const before = departures
   try {
     await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
     const { active } = await navigator.serviceWorker.ready
-    active?.postMessage({ at: 'opened', viewer, href } satisfies Word)
+    if (before === departures) active?.postMessage({ at: 'opened', viewer, href } satisfies Word)
   } catch {
     // not over plain http, not in every private window
   }
@@ -24,6 +28,7 @@ export const startWorker = async (viewer: string, href: string): Promise<void> =
 
 /** Resolves when the worker has done it, when there is none, or when it does not answer. */
 export const tellWorker = async (word: Word): Promise<void> => {
+  if (word.at === 'clear') departures++
   if (!('serviceWorker' in navigator)) return
   try {
     const active = (await navigator.serviceWorker.getRegistration())?.active
