@@ -2,10 +2,11 @@
 import { anchor } from './anchor.ts'
 import { judge } from './judge.ts'
 import { paint } from './paint/paint.ts'
+import { reader } from './reader/reader.ts'
 import { start } from './start.ts'
 import { sync } from './sync/sync.ts'
 
-const BENCHES: Readonly<Record<string, () => unknown>> = { anchor, judge, paint, start, sync }
+const BENCHES: Readonly<Record<string, () => unknown>> = { anchor, judge, paint, reader, start, sync }
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = BENCHES[name]

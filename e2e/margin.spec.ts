@@ -1,4 +1,5 @@
-// Where cards stand, and that nothing moves because somebody else did something. UX38–UX40, UX42, UX54.
+// Where cards stand, and that nothing moves because somebody else did something. Only cards near the screen are on the page.
+// UX38–UX42, UX54.
 import { bringIntoView, expect, select, test as base } from './fixtures.ts'
 import { clickWords, commentOn, thread, toolbar } from './reading.ts'
 import { newShelf } from './library.ts'
@@ -20,7 +21,13 @@ const test = base.extend({
 
 const cards = (page: Page) => page.getByRole('region', { name: /^Thread on/ })
 
-/** Tops and bottoms of all cards in the order of the DOM, measured in one instant. */
+/** So many Threads have arrived. */
+const arrived = (page: Page, count: number) =>
+  expect(
+    page.getByRole('complementary', { name: 'Margin' }).getByText(`${count} threads in this text`),
+  ).toBeAttached()
+
+/** Tops and bottoms of the cards on the page in the order of the DOM, measured in one instant. */
 const places = (page: Page) =>
   cards(page).evaluateAll((all) =>
     all.map((card) => {
@@ -84,32 +91,34 @@ test('[UX38] [UX40] of 40 threads no two cards overlap, their order is that of t
   const ben = await joinByWire(product, shelf, 'Ben')
   await fill(ben)
   const { page } = await enter('Ada')
-  await expect(cards(page)).toHaveCount(FILLED)
+  await arrived(page, FILLED)
   await settled(page)
+  const text = (await page.getByRole('article').textContent()) ?? ''
 
-  const expectApart = async () => {
+  const expectInOrder = async () => {
     const all = await places(page)
+    expect(all.length).toBeGreaterThan(3)
     for (const [i, card] of all.entries())
       if (i > 0) expect(card.top, card.name).toBeGreaterThanOrEqual(all[i - 1]?.bottom ?? 0)
-  }
-  await expectApart()
-  await test.step('order', async () => {
-    const text = (await page.getByRole('article').textContent()) ?? ''
-    const quotes = (await places(page)).map(({ name }) => /“(.*)”/.exec(name)?.[1] ?? '')
-    const at = quotes.map((quote) => text.indexOf(quote))
+    const at = all.map(({ name }) => text.indexOf(/“(.*)”/.exec(name)?.[1] ?? ''))
     expect(at).not.toContain(-1)
     expect(at).toEqual(at.toSorted((a, b) => a - b))
-  })
-  await test.step('the active card', async () => {
-    for (const n of [2, 4, 20]) {
+  }
+  for (const n of [1, 20, 40])
+    await test.step(`around paragraph ${n}`, async () => {
+      await bringIntoView(page, words(n))
+      await settled(page)
+      await expectInOrder()
+    })
+  for (const n of [2, 4, 20])
+    await test.step(`the active card on paragraph ${n}`, async () => {
       await clickWords(page, words(n))
       await expect(thread(page, words(n))).toBeFocused()
       await settled(page)
-      const { card, text } = await pairOf(page, words(n))
-      expect(Math.abs(text - card)).toBeLessThanOrEqual(5) // the quote's line stands on the passage's line
-      await expectApart()
-    }
-  })
+      const { card, text: line } = await pairOf(page, words(n))
+      expect(Math.abs(line - card)).toBeLessThanOrEqual(5) // the quote's line stands on the passage's line
+      await expectInOrder()
+    })
   ben.leave()
 })
 
@@ -121,7 +130,7 @@ test('[UX39] cards move with the text, and a card that somebody adds above moves
   const ben = await joinByWire(product, shelf, 'Ben')
   await fill(ben)
   const { page } = await enter('Ada')
-  await expect(cards(page)).toHaveCount(FILLED)
+  await arrived(page, FILLED)
   await bringIntoView(page, words(24))
   await settled(page)
   await test.step('scrolling', async () => {
@@ -151,7 +160,7 @@ test('[UX39] cards move with the text, and a card that somebody adds above moves
     const scroll = await page.evaluate(() => scrollY)
     ben.highlight(words(3), 'A long thought.\n\nOf several lines.\n\nAnd more.')
     ben.highlight(words(middle - 1), 'Right above.\n\nOf several lines.')
-    await expect(cards(page)).toHaveCount(FILLED + 2)
+    await arrived(page, FILLED + 2)
     await settled(page)
     const tops = await page.evaluate(() => (window as unknown as { tops: number[] }).tops) // set above
     expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(1)
@@ -188,7 +197,7 @@ test('[UX54] a comment of somebody else takes neither focus nor caret, closes no
   ben.highlight(words(19), 'Just above.\n\nWith lines.')
   ben.highlight(words(20), 'On the same words.')
   ben.highlight(words(38), 'Far below.')
-  await expect(cards(page)).toHaveCount(3)
+  await arrived(page, 4) // with the draft
   await expect(page.getByRole('button', { name: '1 new' })).toBeVisible()
   await settled(page)
   expect(await state()).toEqual(before)
@@ -203,6 +212,17 @@ test('[UX54] a comment of somebody else takes neither focus nor caret, closes no
   })
   ben.leave()
 })
+
+/** Turns the wheel over the panel until the card is there. */
+const scrollTo = async (page: Page, card: Locator) => {
+  const box = await page.getByRole('complementary', { name: 'Margin' }).boundingBox()
+  await page.mouse.move((box?.x ?? 0) + 100, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+  await expect(async () => {
+    if (await card.isVisible()) return card.scrollIntoViewIfNeeded()
+    await page.mouse.wheel(0, 600)
+    await expect(card).toBeVisible({ timeout: 100 })
+  }).toPass({ intervals: [20] })
+}
 
 test('[UX42] at 900 and 390 px the margin is a panel that reaches every thread; back closes it first', async ({
   enter,
@@ -224,9 +244,8 @@ test('[UX42] at 900 and 390 px the margin is a panel that reaches every thread; 
       await expect(cards(page).first()).toBeHidden()
       expect(await sideways()).toBe(false)
       await toggle.click()
-      await expect(cards(page)).toHaveCount(FILLED)
       for (const n of [2, 20, 40]) {
-        await thread(page, words(n)).scrollIntoViewIfNeeded()
+        await scrollTo(page, thread(page, words(n)))
         await expect(thread(page, words(n))).toBeInViewport()
       }
       await close.click()

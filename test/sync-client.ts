@@ -103,6 +103,10 @@ export class SyncClient {
     return write.addReaction(this.doc, { about, emoji }, newNonce)
   }
 
+  delete(annotation: EntryKey): void {
+    write.setAnnotationDeleted(this.doc, annotation, true)
+  }
+
   /** Says where an annotation belongs on a later text: at the first place where the words stand; without words, nowhere. */
   decide(annotation: EntryKey, verdict: DecisionVerdict, on: Revision, words?: string): EntryKey {
     const start = on.text.indexOf(words ?? '')

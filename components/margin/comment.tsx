@@ -9,7 +9,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Attribution, ThreadComment } from '#lib/core/annotation/thread.ts'
 import { Composer } from './composer.tsx'
 import { authorOf, useDesk } from './desk.ts'
-import { Markdown } from './markdown.tsx'
+import { CommentBody } from './comment-body.tsx'
 
 type Props = { readonly comment: ThreadComment; readonly pending: boolean }
 
@@ -66,7 +66,7 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
         />
       ) : (
         <div className="comment-body" dir="auto">
-          <Markdown source={comment.body} />
+          <CommentBody source={comment.body} />
         </div>
       )}
     </div>

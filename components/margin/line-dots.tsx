@@ -1,12 +1,11 @@
 'use client'
 // Where the margin is no column, a dot beside a line says that there are Threads on it and leads to them.
-import { useEffect, useState } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { EntryKey } from '#lib/core/ids.ts'
-import type { TextMap } from '#lib/dom/text-map.ts'
 import { authorOf, useDesk } from './desk.ts'
+import type { MarginEngine, PassageNear } from './engine/margin-engine.ts'
 import type { MarginItem } from './margin-items.ts'
 import { countWords, describeThread, shortQuote } from './thread-words.ts'
-import { lineTop, WIDE } from './use-card-layout.ts'
 
 type ThreadItem = Extract<MarginItem, { kind: 'thread' }>
 type Dot = { readonly top: number; readonly items: readonly ThreadItem[] }
@@ -14,28 +13,15 @@ type Dot = { readonly top: number; readonly items: readonly ThreadItem[] }
 /** Threads whose lines are nearer than this share a dot: a finger needs the room. */
 const NEAR_PX = 24
 
-type Props = {
-  readonly items: readonly MarginItem[]
-  readonly map: TextMap | null
-  readonly active: string | null
-}
+type Props = { readonly engine: MarginEngine; readonly active: string | null }
 
-export function LineDots({ items, map, active }: Props) {
+const NONE: readonly PassageNear[] = []
+
+/** Those near the screen. */
+export function LineDots({ engine, active }: Props) {
   const desk = useDesk()
-  const [dots, setDots] = useState<readonly Dot[]>([])
-
-  useEffect(() => {
-    if (!map) return
-    const wide = matchMedia(WIDE)
-    const place = () => setDots(wide.matches ? [] : dotsOf(items, map))
-    const resized = new ResizeObserver(place)
-    resized.observe(map.article)
-    wide.addEventListener('change', place)
-    return () => {
-      resized.disconnect()
-      wide.removeEventListener('change', place)
-    }
-  }, [items, map])
+  const near = useSyncExternalStore(engine.subscribe, engine.passagesNear, () => NONE)
+  const dots = useMemo(() => dotsOf(near), [near])
 
   /** The dot's first Thread, or the one after the active one: a second tap goes on. */
   const next = (dot: Dot): EntryKey | null => {
@@ -69,12 +55,11 @@ const nameOf = (dot: Dot, author: (item: ThreadItem) => string): string => {
     : `${countWords(dot.items.length, 'thread')} here, first on “${shortQuote(first.thread.quote)}”`
 }
 
-const dotsOf = (items: readonly MarginItem[], map: TextMap): Dot[] => {
-  const origin = map.article.getBoundingClientRect().top
+const dotsOf = (near: readonly PassageNear[]): Dot[] => {
   const dots: { top: number; items: ThreadItem[] }[] = []
-  for (const item of items) {
+  for (const { item, top: exact } of near) {
     if (item.kind !== 'thread') continue
-    const top = Math.round(lineTop(map, item.span.start) - origin)
+    const top = Math.round(exact)
     const last = dots.at(-1)
     if (last && top - last.top < NEAR_PX) last.items.push(item)
     else dots.push({ top, items: [item] })

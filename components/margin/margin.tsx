@@ -2,15 +2,17 @@
 import { X } from 'lucide-react'
 import { useCallback, useMemo, useRef } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { Progress } from '#lib/client/carried-anchors.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import { useDesk } from './desk.ts'
+import { CardColumn } from './card-column.tsx'
 import { DraftCard } from './draft-card.tsx'
 import type { NewDraft } from './draft-store.ts'
 import { LineDots } from './line-dots.tsx'
-import { marginItems } from './margin-items.ts'
+import { marginItems, type MarginItem } from './margin-items.ts'
 import { OffScreen } from './off-screen.tsx'
 import { ThreadCard } from './thread-card.tsx'
 import { Tray } from './tray.tsx'
@@ -43,9 +45,11 @@ export function Margin(props: Props) {
   const { attention, threads, pending, synced, carryOver, map, news, see, onDraft, onPanel } = props
   const desk = useDesk()
   const column = useRef<HTMLDivElement>(null)
+  const sizer = useRef<HTMLDivElement>(null)
   const { active, hovered, drafts, panel } = attention
   const items = useMemo(() => marginItems(threads, drafts), [threads, drafts])
-  const { register, places } = useCardLayout(column, items, active, map)
+  const layout = useCardLayout({ column, sizer, items, active, news, panel, map })
+  const words = useWords().margin
   const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
   const pendingIn = (thread: Thread) =>
     [thread.annotation.key, ...thread.comments.map((c) => c.key)].filter((key) => pending.has(key)).join(' ')
@@ -57,6 +61,17 @@ export function Margin(props: Props) {
       pending={pendingIn(thread)}
     />
   )
+  const draftCard = ({ id, draft, span }: Extract<MarginItem, { kind: 'draft' }>) => (
+    <DraftCard
+      draft={draft}
+      quote={map?.text.slice(span.start, span.end) ?? ''}
+      active={id === active}
+      onActive={() => onDraft({ open: draft })}
+      onClose={() => onDraft({ close: draft })}
+      onRestore={() => onDraft({ open: draft })}
+      onPosted={(key) => desk.activate(key, 'text')}
+    />
+  )
 
   return (
     <>
@@ -66,23 +81,16 @@ export function Margin(props: Props) {
           <IconButton icon={X} label="Close the margin" shortcut="Esc" onClick={() => onPanel(false)} />
         </div>
         <div className="cards" ref={column}>
-          {items.map((item) => (
-            <div key={item.id} className="card-place" ref={register(item.id)}>
-              {item.kind === 'thread' ? (
-                card(item.thread)
-              ) : (
-                <DraftCard
-                  draft={item.draft}
-                  quote={map?.text.slice(item.span.start, item.span.end) ?? ''}
-                  active={item.id === active}
-                  onActive={() => onDraft({ open: item.draft })}
-                  onClose={() => onDraft({ close: item.draft })}
-                  onRestore={() => onDraft({ open: item.draft })}
-                  onPosted={(key) => desk.activate(key, 'text')}
-                />
-              )}
-            </div>
-          ))}
+          {items.length > 0 && <p className="sr-only">{words.cardsNear(items.length)}</p>}
+          <CardColumn
+            {...layout}
+            items={items}
+            active={active}
+            hovered={hovered}
+            map={map}
+            card={(item) => (item.kind === 'thread' ? card(item.thread) : draftCard(item))}
+          />
+          <div ref={sizer} aria-hidden />
           {synced && items.length === 0 && threads.length === 0 && (
             <p className="margin-empty">
               Nothing here yet.{' '}
@@ -99,8 +107,8 @@ export function Margin(props: Props) {
         </div>
         <Tray threads={threads} active={active} carryOver={carryOver} card={card} />
       </aside>
-      <LineDots items={items} map={map} active={active} />
-      <OffScreen margin={column} items={items} places={places} news={news} see={see} onJump={jump} />
+      <LineDots engine={layout.engine} active={active} />
+      <OffScreen engine={layout.engine} news={news} see={see} onJump={jump} />
     </>
   )
 }

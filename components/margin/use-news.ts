@@ -15,9 +15,14 @@ type Entry = {
   readonly isComment: boolean
 }
 
-/** Everything that others wrote; what has no attribution yet is the viewer's own. */
-const entriesOfOthers = (threads: readonly Thread[], viewer: UserId): Entry[] =>
-  threads.flatMap((thread) => [
+/**
+ * Everything that others wrote in Threads that were not `looked` at before; what has no attribution yet is the viewer's own.
+ * A Thread that says something else is another object.
+ */
+const entriesOfOthers = (threads: readonly Thread[], viewer: UserId, looked: WeakSet<Thread>): Entry[] => {
+  const fresh = threads.filter((thread) => !looked.has(thread))
+  for (const thread of fresh) looked.add(thread)
+  return fresh.flatMap((thread) => [
     ...(thread.attribution && thread.attribution.author !== viewer
       ? [{ key: thread.annotation.key, thread, author: thread.attribution.author, isComment: false }]
       : []),
@@ -27,6 +32,7 @@ const entriesOfOthers = (threads: readonly Thread[], viewer: UserId): Entry[] =>
         : [],
     ),
   ])
+}
 
 /** `news`: keys of the Threads with something new, in the order of arrival. `announcement`: for a polite live region. */
 export const useNews = (
@@ -36,6 +42,7 @@ export const useNews = (
   people: ReadonlyMap<UserId, string>,
 ): { news: readonly EntryKey[]; announcement: string; see: (keys: readonly EntryKey[]) => void } => {
   const known = useRef<Set<EntryKey> | null>(null)
+  const looked = useRef(new WeakSet<Thread>())
   const [news, setNews] = useState<readonly EntryKey[]>([])
   const [announcement, setAnnouncement] = useState('')
   const waiting = useRef<string[]>([])
@@ -43,7 +50,7 @@ export const useNews = (
 
   useEffect(() => {
     if (!synced) return
-    const entries = entriesOfOthers(threads, viewer)
+    const entries = entriesOfOthers(threads, viewer, looked.current)
     if (!known.current) {
       known.current = new Set(entries.map((entry) => entry.key))
       return

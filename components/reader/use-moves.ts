@@ -42,8 +42,9 @@ export const useMoves = (
     if (!card.contains(document.activeElement)) card.focus({ preventScroll: true })
     const panel = card.closest('.margin')
     const inPanel = panel instanceof HTMLElement && getComputedStyle(panel).position === 'fixed'
+    // in a list the cards on the way are measured as they come by, which would end a smooth scroll
     if (move.origin === 'text' || inPanel || !thread?.span)
-      card.scrollIntoView({ block: 'nearest', behavior: behaviour() })
+      card.scrollIntoView({ block: 'nearest', behavior: inPanel ? 'auto' : behaviour() })
     // Threads change while nobody asks to be moved: only a new move counts.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [move, map])

@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useWords } from '#components/words/words.tsx'
 import { Button } from './button.tsx'
 import { Dialog, DialogClose } from './dialog.tsx'
@@ -11,7 +11,7 @@ type Props = {
   /** The words of the button that does it: a verb with its object. */
   readonly verb: string
   readonly onConfirm: () => void
-  readonly trigger?: ReactNode
+  readonly trigger?: ReactElement<Record<string, unknown>>
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
 }

@@ -1,96 +1,51 @@
 'use client'
-import type { LucideIcon } from 'lucide-react'
-import Link from 'next/link'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { classNames } from './class-names.ts'
-import { Icon } from './icon.tsx'
-import { Key } from './key.tsx'
+// Menus. What they are made of is large, and no page needs it before somebody points at the button of one.
+import { cloneElement, useState, type MouseEvent, type ReactElement } from 'react'
+import type * as Parts from './menu-parts.tsx'
 
-type MenuProps = {
-  /** One button; it gets the focus back. */
-  readonly trigger: ReactNode
-  readonly align?: 'start' | 'center' | 'end'
-  readonly side?: 'top' | 'right' | 'bottom' | 'left'
-  readonly children: ReactNode
-}
+let parts: typeof Parts | null = null
+const bring = async () => (parts ??= await import('./menu-parts.tsx'))
+
+type Opened = 'never' | 'closed' | 'open' | 'open by key'
 
 /** A menu that opens from a button; arrows, letters and Escape work. Its children are MenuItem, MenuLink, MenuLine. */
-export function Menu({ trigger, align = 'end', side = 'bottom', children }: MenuProps) {
-  return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="float z-50 min-w-44 p-1"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
-}
-
-type ItemProps = {
-  readonly icon?: LucideIcon
-  readonly shortcut?: string
-  readonly tone?: 'plain' | 'danger'
-  readonly disabled?: boolean
-  readonly children: ReactNode
-}
-
-const itemClass = (tone: 'plain' | 'danger') =>
-  classNames(
-    'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] px-2 text-start text-13 no-underline outline-none pointer-coarse:min-h-11',
-    'data-highlighted:bg-paper-sunken data-disabled:cursor-default data-disabled:opacity-50',
-    tone === 'danger' ? 'text-danger' : 'text-ink',
-  )
-
-function ItemContent({ icon, shortcut, children }: Pick<ItemProps, 'icon' | 'shortcut' | 'children'>) {
-  return (
-    <>
-      {icon && <Icon of={icon} />}
-      <span className="flex-1">{children}</span>
-      {shortcut !== undefined && <Key>{shortcut}</Key>}
-    </>
-  )
+export function Menu({
+  trigger,
+  ...menu
+}: Omit<Parts.MenuProps, 'trigger'> & { readonly trigger: ReactElement<Record<string, unknown>> }) {
+  const [opened, setOpened] = useState<Opened>('never')
+  if (opened !== 'never' && parts)
+    return (
+      <parts.Menu
+        {...menu}
+        trigger={trigger}
+        open={opened !== 'closed'}
+        byKey={opened === 'open by key'}
+        onOpenChange={(open) => setOpened(open ? 'open' : 'closed')}
+      />
+    )
+  const wish = () => void bring()
+  return cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: wish,
+    onFocus: wish,
+    onClick: ({ detail }: MouseEvent) =>
+      void bring().then(() => setOpened(detail === 0 ? 'open by key' : 'open')),
+  })
 }
 
 /** An action of the menu. */
-export function MenuItem({
-  onSelect,
-  tone = 'plain',
-  disabled = false,
-  ...content
-}: ItemProps & { readonly onSelect: () => void }) {
-  return (
-    <Radix.Item className={itemClass(tone)} disabled={disabled} onSelect={onSelect}>
-      <ItemContent {...content} />
-    </Radix.Item>
-  )
+export function MenuItem(props: Parts.ItemProps & { readonly onSelect: () => void }) {
+  return parts && <parts.MenuItem {...props} />
 }
 
 /** A link of the menu. */
-export function MenuLink({
-  href,
-  tone = 'plain',
-  disabled = false,
-  ...content
-}: ItemProps & { readonly href: string }) {
-  return (
-    <Radix.Item asChild disabled={disabled}>
-      <Link href={href} className={itemClass(tone)}>
-        <ItemContent {...content} />
-      </Link>
-    </Radix.Item>
-  )
+export function MenuLink(props: Parts.ItemProps & { readonly href: string }) {
+  return parts && <parts.MenuLink {...props} />
 }
 
 /** A line between two parts of the menu. */
 export function MenuLine() {
-  return <Radix.Separator className="mx-2 my-1 h-px bg-hairline" />
+  return parts && <parts.MenuLine />
 }

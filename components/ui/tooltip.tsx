@@ -1,14 +1,16 @@
 'use client'
-import { Tooltip as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { Key } from './key.tsx'
+// A few words about a control on hover and focus. There is one tooltip on the page, and no listeners on what it is about: a
+// margin has hundreds of buttons.
+import { cloneElement, type ReactElement, type ReactNode } from 'react'
+import { TooltipLayer } from './tooltip-layer.tsx'
 
-/** Once around the app: after one tooltip was seen, the next appear without delay. */
+/** Once around the app. */
 export function TooltipProvider({ children }: { readonly children: ReactNode }) {
   return (
-    <Radix.Provider delayDuration={400} skipDelayDuration={300}>
+    <>
       {children}
-    </Radix.Provider>
+      <TooltipLayer />
+    </>
   )
 }
 
@@ -18,25 +20,14 @@ type Props = {
   readonly shortcut?: string | undefined
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
   /** One focusable element. It needs a name of its own: a tooltip is not one. */
-  readonly children: ReactNode
+  readonly children: ReactElement<Record<string, unknown>>
 }
 
-/** A few words about a control on hover and focus, with its key. */
+/** What TooltipLayer reads. */
 export function Tooltip({ label, shortcut, side = 'top', children }: Props) {
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="float z-50 flex max-w-72 items-center gap-2 px-2 py-1 text-12 text-ink"
-        >
-          {label}
-          {shortcut !== undefined && <Key>{shortcut}</Key>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+  return cloneElement(children, {
+    'data-tooltip': label,
+    'data-tooltip-side': side,
+    ...(shortcut !== undefined && { 'data-tooltip-key': shortcut }),
+  })
 }

@@ -57,7 +57,7 @@ export class LiveLayer {
   readonly #kept: KeptStore
   readonly #listeners = new Set<() => void>()
   readonly #attributions = new Map<EntryKey, Attribution>()
-  readonly #people = new Map<UserId, string>()
+  #people: ReadonlyMap<UserId, string> = new Map<UserId, string>()
   #replica: Replica
   #recovery: Recovery | null = null
   /** The Recovery that is being written again. */
@@ -85,7 +85,7 @@ export class LiveLayer {
   constructor(input: LiveLayerInput) {
     this.#input = input
     this.#kept = keptStore(input.viewer.id, input.layer)
-    this.#people.set(input.viewer.id, input.viewer.name)
+    this.#people = new Map([[input.viewer.id, input.viewer.name]])
     const change = () => {
       this.#threads.touchAll()
       this.#schedule()
@@ -347,7 +347,10 @@ export class LiveLayer {
       })
       this.#threads.touch(asId<EntryKey>(key))
     }
-    for (const [id, name] of Object.entries(people)) if (name !== '') this.#people.set(asId<UserId>(id), name)
+    // the same map as long as nobody is new: everything that shows a name follows it
+    const named = Object.entries(people).map(([id, name]) => [asId<UserId>(id), name] as const)
+    const fresh = named.filter(([id, name]) => name !== '' && this.#people.get(id) !== name)
+    if (fresh.length > 0) this.#people = new Map([...this.#people, ...fresh])
     this.#schedule()
   }
 
@@ -405,7 +408,7 @@ export class LiveLayer {
       carryOver: this.#carried.progress,
       newer: this.#newer,
       pending,
-      people: new Map(this.#people),
+      people: this.#people,
       connection: this.#connection(pending.size),
       onDevice: this.#isOnDevice,
       here: peopleHere(states, { client: this.#replica.doc.clientID, revision: revision.id, ...viewer }),

@@ -19,12 +19,30 @@ describe('layOutCards', () => {
   })
 
   test('[UX38] the pinned card is exact and pushes the others both ways', () => {
-    const tops = layOutCards([card(480), card(500), card(510)], GAP, { index: 1, y: 500 })
+    const tops = layOutCards([card(480), card(500), card(510)], GAP, [{ index: 1, y: 500 }])
     expect(tops).toEqual([388, 500, 612])
   })
 
   test('a card far away stays when another is pinned', () => {
-    expect(layOutCards([card(0), card(500), card(2000)], GAP, { index: 1, y: 500 })).toEqual([0, 500, 2000])
+    expect(layOutCards([card(0), card(500), card(2000)], GAP, [{ index: 1, y: 500 }])).toEqual([0, 500, 2000])
+  })
+
+  test('[UX39] several pins are exact together, and what comes between them stands between them', () => {
+    const pins = [
+      { index: 2, y: 700 },
+      { index: 0, y: 100 },
+    ]
+    expect(layOutCards([card(120), card(690), card(705)], GAP, pins)).toEqual([100, 588, 700])
+  })
+
+  test('[UX39] a weaker pin gives way to a stronger one, downwards and upwards', () => {
+    const cards = [card(100), card(150), card(180)]
+    const strongFirst = [
+      { index: 0, y: 100 },
+      { index: 2, y: 180 },
+    ]
+    expect(layOutCards(cards, GAP, strongFirst)).toEqual([100, 212, 324])
+    expect(layOutCards(cards, GAP, strongFirst.toReversed())).toEqual([-44, 68, 180])
   })
 
   test('no cards, no tops', () => expect(layOutCards([], GAP)).toEqual([]))
@@ -58,7 +76,7 @@ test('for any cards and any pin: the pinned one is exact, order is kept, none ov
     fc.property(cards, fc.nat(39), (list, n) => {
       const index = n % list.length
       const y = list[index]?.wanted ?? 0
-      const tops = layOutCards(list, GAP, { index, y })
+      const tops = layOutCards(list, GAP, [{ index, y }])
       expect(tops[index]).toBeCloseTo(y, 6)
       apart(list, tops)
     }),
@@ -73,14 +91,26 @@ test('for any cards: no other placement of the same order is nearer to the passa
       cards,
       fc.array(fc.integer({ min: -80, max: 80 }), { minLength: 40, maxLength: 40 }),
       (list, nudges) => {
-        const best = cost(list, layOutCards(list, GAP, null, -Infinity))
+        const best = cost(list, layOutCards(list, GAP, [], -Infinity))
         const other: number[] = []
-        layOutCards(list, GAP, null, -Infinity).forEach((top, i) => {
+        layOutCards(list, GAP, [], -Infinity).forEach((top, i) => {
           const least = i === 0 ? -Infinity : (other[i - 1] ?? 0) + (list[i - 1]?.height ?? 0) + GAP
           other.push(Math.max(least, top + (nudges[i] ?? 0)))
         })
         expect(cost(list, other)).toBeGreaterThanOrEqual(best - 1e-3)
       },
     ),
+  )
+})
+
+test('for any cards and any pins: the strongest is exact, order is kept, none overlap', () => {
+  const pins = fc.array(fc.tuple(fc.nat(39), fc.nat(3000)), { minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(cards, pins, (list, some) => {
+      const placed = some.map(([n, y]) => ({ index: n % list.length, y }))
+      const tops = layOutCards(list, GAP, placed)
+      expect(tops[placed[0]?.index ?? 0]).toBeCloseTo(placed[0]?.y ?? 0, 6)
+      apart(list, tops)
+    }),
   )
 })
