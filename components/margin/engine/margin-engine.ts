@@ -101,8 +101,8 @@ export class MarginEngine {
     this.#tops = new PassageTops(map)
     const observer = new ResizeObserver((entries) => this.#resized(entries))
     this.#observer = observer
-    for (const element of [map.article, map.article.parentElement ?? map.article, column])
-      observer.observe(element)
+    // not the column, whose height is the engine's own doing
+    for (const element of [map.article, map.article.parentElement ?? map.article]) observer.observe(element)
     for (const element of this.#elements.values()) observer.observe(element)
     const stopped = new AbortController()
     const { signal } = stopped
@@ -163,6 +163,11 @@ export class MarginEngine {
     return () => this.#listeners.delete(listener)
   }
 
+  /** What has to be on the page now. */
+  get plan(): Plan {
+    return this.#plan
+  }
+
   readonly beyond = (): Beyond => this.#beyond
 
   /** Where the margin is no column: what stands beside the lines around the screen. The same list until something is another. */
@@ -210,7 +215,6 @@ export class MarginEngine {
     }
     if (isRelaid) this.#relaid()
     else if (isGrown) this.#place(isOwn ? 'asked' : 'elsewhere', ...this.#heldByViewer())
-    else if (!this.#viewpoint.isWide) this.#follow() // the list may have another height
   }
 
   /** The text has another layout, or the screen another size. */
@@ -389,6 +393,7 @@ export class MarginEngine {
     if (size === this.#size || (this.#viewpoint.isWide && why === 'elsewhere' && size < this.#size)) return
     this.#size = size
     if (this.#page) this.#page.sizer.style.height = `${size}px`
+    if (!this.#viewpoint.isWide) this.#followSoon() // a sheet is as high as what it holds
   }
 
   /** In a list, what one looks at stays where it is when what is above it has another height. */
