@@ -213,15 +213,18 @@ test('[UX54] a comment of somebody else takes neither focus nor caret, closes no
   ben.leave()
 })
 
-/** Turns the wheel over the panel until the card is there. */
+/** Turns the wheel over the panel, from its top, until the card is there. */
 const scrollTo = async (page: Page, card: Locator) => {
   const box = await page.getByRole('complementary', { name: 'Margin' }).boundingBox()
   await page.mouse.move((box?.x ?? 0) + 100, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+  await expect(cards(page).first()).toBeVisible()
+  await page.mouse.wheel(0, -100_000)
   await expect(async () => {
-    if (await card.isVisible()) return card.scrollIntoViewIfNeeded()
-    await page.mouse.wheel(0, 600)
-    await expect(card).toBeVisible({ timeout: 100 })
+    await settled(page)
+    if (await card.isHidden()) await page.mouse.wheel(0, 400)
+    await expect(card).toBeVisible({ timeout: 200 })
   }).toPass({ intervals: [20] })
+  await card.scrollIntoViewIfNeeded()
 }
 
 test('[UX42] at 900 and 390 px the margin is a panel that reaches every thread; back closes it first', async ({
