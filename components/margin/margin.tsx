@@ -48,7 +48,7 @@ export function Margin(props: Props) {
   const sizer = useRef<HTMLDivElement>(null)
   const { active, hovered, drafts, panel } = attention
   const items = useMemo(() => marginItems(threads, drafts), [threads, drafts])
-  const layout = useCardLayout({ column, sizer, items, active, news, panel, map })
+  const layout = useCardLayout({ column, sizer, items, active, news, panel, synced, map })
   const words = useWords().margin
   const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
   const pendingIn = (thread: Thread) =>

@@ -23,10 +23,11 @@ type Input = {
   readonly active: string | null
   readonly news: readonly EntryKey[]
   readonly panel: boolean
+  readonly synced: boolean
   readonly map: TextMap | null
 }
 
-export const useCardLayout = ({ column, sizer, items, active, news, panel, map }: Input) => {
+export const useCardLayout = ({ column, sizer, items, active, news, panel, synced, map }: Input) => {
   const { drafts } = useDesk()
   const [plan, setPlan] = useState<Plan>(NOTHING_PLANNED)
   const [engine] = useState(
@@ -50,9 +51,10 @@ export const useCardLayout = ({ column, sizer, items, active, news, panel, map }
       active,
       news: new Set<string>(news),
       panel,
+      isArriving: !synced,
       hasDraft: (item) => item.kind === 'thread' && hasDraftIn(drafts, item.thread),
     })
-  }, [engine, items, active, news, panel, drafts, map])
+  }, [engine, items, active, news, panel, synced, drafts, map])
 
   useLayoutEffect(() => engine.show())
 

@@ -69,7 +69,14 @@ const openMargin = async (width: number, heightOf: (id: string) => number) => {
   }
   const engine: MarginEngine = new MarginEngine((plan) => render(plan))
   const detach = engine.attach(column, sizer, it.map)
-  const input: MarginInput = { items, active: null, news: new Set(), panel: true, hasDraft: () => false }
+  const input: MarginInput = {
+    items,
+    active: null,
+    news: new Set(),
+    panel: true,
+    isArriving: false,
+    hasDraft: () => false,
+  }
   const update = (change: Partial<MarginInput> & { readonly items?: readonly Item[] }) => {
     if (change.items) items = change.items
     Object.assign(input, change)

@@ -45,6 +45,8 @@ export type MarginInput = {
   readonly news: ReadonlySet<string>
   /** Whether the panel is out where the margin is no column. */
   readonly panel: boolean
+  /** While Threads are still arriving for the first time, nobody looks at any: they fold anew each time. */
+  readonly isArriving: boolean
   /** Whether words are kept for it that are not posted: not folded. */
   readonly hasDraft: (item: MarginItem) => boolean
 }
@@ -69,7 +71,10 @@ export class MarginEngine {
   /** The tops that the elements have been given. */
   readonly #written = new Map<string, number>()
   readonly #opened = new Set<string>()
-  #input: MarginInput = { items: [], active: null, news: new Set(), panel: false, hasDraft: () => false }
+  #input: MarginInput = {
+    ...{ items: [], active: null, news: new Set() },
+    ...{ panel: false, isArriving: true, hasDraft: () => false },
+  }
   #page: { readonly column: HTMLElement; readonly sizer: HTMLElement; readonly map: TextMap } | null = null
   #observer: ResizeObserver | null = null
   #tops: PassageTops | null = null
@@ -135,7 +140,8 @@ export class MarginEngine {
     this.#input = input
     const isOut = before.panel !== input.panel
     if (isOut) this.#look()
-    this.#place(isOut || before.active !== input.active ? 'asked' : 'elsewhere')
+    if (before.isArriving) this.#place('relaid')
+    else this.#place(isOut || before.active !== input.active ? 'asked' : 'elsewhere')
   }
 
   /** Ref of a row: takes the element, gives back what to do when it goes. */
@@ -214,6 +220,7 @@ export class MarginEngine {
       isOwn ||= isActive
     }
     if (isRelaid) this.#relaid()
+    else if (isGrown && this.#input.isArriving) this.#place('relaid')
     else if (isGrown) this.#place(isOwn ? 'asked' : 'elsewhere', ...this.#heldByViewer())
   }
 
