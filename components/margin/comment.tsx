@@ -6,16 +6,19 @@ import { toast } from 'sonner'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { Attribution, ThreadComment } from '#lib/core/annotation/thread.ts'
 import { Composer } from './composer.tsx'
 import { authorOf, useDesk } from './desk.ts'
 import { CommentBody } from './comment-body.tsx'
+import { ReactButton, ReactionRow } from './reactions.tsx'
 
 type Props = { readonly comment: ThreadComment; readonly pending: boolean }
 
 /** One message of a Thread, with what its author and a facilitator may do to it. */
 export const Comment = memo(function Comment({ comment, pending }: Props) {
   const desk = useDesk()
+  const words = useWords().marks
   const [editing, setEditing] = useState(() => desk.drafts.read(`edit:${comment.key}`) !== '')
   if (comment.deleted) return <p className="comment comment-deleted">Deleted comment</p>
 
@@ -32,8 +35,9 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
     <div className="comment" data-comment={comment.key}>
       <div className="comment-head">
         <Byline attribution={comment.attribution} pending={pending} annotation={comment.annotation} />
-        {!editing && (mayEdit || mayDelete) && (
+        {!editing && desk.open && (
           <div className="quiet-actions">
+            <ReactButton about={comment.key} label={words.reactTo(author.name)} />
             {mayEdit && (
               <IconButton
                 icon={Pencil}
@@ -69,6 +73,7 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
           <CommentBody source={comment.body} />
         </div>
       )}
+      <ReactionRow about={comment.key} />
     </div>
   )
 })

@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react'
 import type { LayerActions } from '#lib/client/use-layer.ts'
 import type { Action, Role } from '#lib/core/access/permissions.ts'
-import type { Attribution } from '#lib/core/annotation/thread.ts'
+import type { Attribution, Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { DraftStore } from './draft-store.ts'
 
@@ -30,6 +30,11 @@ export type Desk = {
   may(action: Action, attribution: Attribution | null): boolean
   activate(key: EntryKey | null, origin: Origin): void
   hover(key: EntryKey | null): void
+  /** The Annotation whose tags are being edited. */
+  readonly tagging: EntryKey | null
+  tag(key: EntryKey | null): void
+  /** All Threads at the moment of the call; they change without the desk. */
+  threadsNow(): readonly Thread[]
   /** Lets the viewer choose the words that the Annotation belongs to. */
   place(key: EntryKey): void
   /** `undefined` for a Revision that the page does not know. */

@@ -1,11 +1,12 @@
 'use client'
 import { useState } from 'react'
-import { COLOURS, type Colour } from '#lib/core/annotation/entry.ts'
+import { COLOURS, type Colour, type Stance } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
 import type { NewDraft } from './draft-store.ts'
 import { pencilLabel } from './pencil-name.tsx'
+import { StanceChoice } from './stance.tsx'
 import { shortQuote } from './thread-words.ts'
 
 type Props = {
@@ -22,6 +23,7 @@ type Props = {
 export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, onPosted }: Props) {
   const desk = useDesk()
   const [colour, setColour] = useState<Colour>(draft.colour)
+  const [stance, setStance] = useState<Stance | null>(null)
   const question = draft.motivation === 'questioning'
   return (
     <section
@@ -42,7 +44,9 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
         focused={active}
         onFocus={onActive}
         onPost={(body) =>
-          onPosted(desk.actions.annotate({ span: draft.span, motivation: draft.motivation, colour, body }))
+          onPosted(
+            desk.actions.annotate({ span: draft.span, motivation: draft.motivation, colour, stance, body }),
+          )
         }
         onClose={onClose}
         onRestore={onRestore}
@@ -65,6 +69,7 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
             </label>
           ))}
         </fieldset>
+        <StanceChoice stance={stance} onChange={setStance} />
       </Composer>
     </section>
   )

@@ -8,6 +8,7 @@ import {
   Palette,
   Quote,
   RotateCcw,
+  Tag,
   TextSelect,
   Trash2,
 } from 'lucide-react'
@@ -16,17 +17,20 @@ import { toast } from 'sonner'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '#components/ui/menu.tsx'
+import { useWords } from '#components/words/words.tsx'
 import { COLOURS } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { declareGone, mayReanchor } from './anchor-note.tsx'
 import { copyText } from './copy-text.ts'
 import { authorOf, useDesk } from './desk.ts'
 import { PencilName } from './pencil-name.tsx'
+import { StanceMenu } from './stance.tsx'
 import { liveComments } from './thread-words.ts'
 
 /** What can be done to a whole Thread, as far as the viewer may. */
 export function ThreadActions({ thread }: { readonly thread: Thread }) {
   const desk = useDesk()
+  const words = useWords().marks
   const [asking, setAsking] = useState(false)
   const { actions } = desk
   const key = thread.annotation.key
@@ -52,12 +56,12 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
 
   return (
     <>
-      {may('thread:resolve') &&
-        (thread.state === 'open' ? (
-          <IconButton icon={Check} label="Resolve" shortcut="e" onClick={resolve} />
-        ) : (
-          <IconButton icon={RotateCcw} label="Reopen" shortcut="e" onClick={() => actions.reopen(key)} />
-        ))}
+      {thread.state === 'open' && may('thread:resolve') && (
+        <IconButton icon={Check} label="Resolve" shortcut="e" onClick={resolve} />
+      )}
+      {thread.state === 'resolved' && may('thread:reopen') && (
+        <IconButton icon={RotateCcw} label="Reopen" shortcut="e" onClick={() => actions.reopen(key)} />
+      )}
       {may('annotation:edit') && (
         <Menu trigger={<IconButton icon={Palette} label="Colour" />}>
           {COLOURS.map((colour) => (
@@ -66,6 +70,19 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
             </MenuItem>
           ))}
         </Menu>
+      )}
+      {may('annotation:edit') && (
+        <>
+          <StanceMenu thread={thread} />
+          <IconButton
+            icon={Tag}
+            label={words.editTags}
+            onClick={() => {
+              desk.activate(key, 'within')
+              desk.tag(key)
+            }}
+          />
+        </>
       )}
       <Menu trigger={<IconButton icon={Ellipsis} label="More" />}>
         <MenuItem icon={Quote} onSelect={() => copy(thread.quote, 'Quote copied')}>

@@ -3,13 +3,16 @@ import { Check, CircleHelp, CornerDownRight } from 'lucide-react'
 import { memo, useState, type MouseEvent } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import { AnchorNote } from './anchor-note.tsx'
 import { Byline, Comment } from './comment.tsx'
 import { Composer } from './composer.tsx'
 import { authorOf, useDesk } from './desk.ts'
+import { ReactButton, ReactionRow, ReactionsProvider } from './reactions.tsx'
 import { ThreadActions } from './thread-actions.tsx'
+import { ThreadMarks } from './thread-marks.tsx'
 import { countWords, describeThread, foldReplies, liveComments, shortQuote } from './thread-words.ts'
 
 type Props = {
@@ -23,6 +26,7 @@ type Props = {
 /** A Thread beside its passage. No box at rest; the active one has ground, a hairline, and a line to its passage. */
 export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pending }: Props) {
   const desk = useDesk()
+  const words = useWords().marks
   const key = thread.annotation.key
   const place = `reply:${key}`
   const [replying, setReplying] = useState(() => desk.drafts.read(place) !== '')
@@ -73,10 +77,14 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
         {folded && <span className="quote-count">{countWords(liveComments(thread).length, 'comment')}</span>}
       </button>
       {!folded && (
-        <>
+        <ReactionsProvider value={thread.reactions}>
           <AnchorNote thread={thread} />
+          <ThreadMarks thread={thread} />
           {thread.comments.length === 0 && (
-            <Byline attribution={thread.attribution} pending={isPending(key)} annotation={key} />
+            <>
+              <Byline attribution={thread.attribution} pending={isPending(key)} annotation={key} />
+              <ReactionRow about={key} />
+            </>
           )}
           {first.slice(0, 1).map((comment) => (
             <Comment key={comment.key} comment={comment} pending={isPending(comment.key)} />
@@ -124,9 +132,10 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
                 {thread.comments.length === 0 ? 'Comment' : 'Reply'}
               </Button>
             )}
+            {thread.comments.length === 0 && <ReactButton about={key} label={words.reactToPassage} />}
             <ThreadActions thread={thread} />
           </div>
-        </>
+        </ReactionsProvider>
       )}
     </section>
   )

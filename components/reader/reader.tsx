@@ -85,6 +85,7 @@ export function Reader({ article, viewer, children }: Props) {
     viewer: me,
     actions,
     people,
+    threads,
     open,
     connection,
     onDevice: view.onDevice,
@@ -93,7 +94,7 @@ export function Reader({ article, viewer, children }: Props) {
   })
   const { news, announcement, see } = useNews(threads, synced, viewer.id, people)
   const selection = useSelected(map, actions)
-  const { highlight, comment, undo, selectParagraph } = useWriting({
+  const { highlight, comment, tag, undo, selectParagraph } = useWriting({
     map,
     revision: revision.number,
     open,
@@ -103,6 +104,7 @@ export function Reader({ article, viewer, children }: Props) {
     lastColour,
     rememberColour,
     actions,
+    onTag: desk.tag,
     dispatch,
   })
   const { placing, put, leave } = usePlacing({ map, open, state, threads, selection, actions, dispatch })
@@ -247,6 +249,7 @@ export function Reader({ article, viewer, children }: Props) {
             onHighlight={highlight}
             onComment={() => comment('commenting')}
             onAsk={() => comment('questioning')}
+            onTag={tag}
             onCopyQuote={() => copy(quote, 'Quote copied')}
             onCopyLink={() =>
               selection.selected &&

@@ -1,10 +1,11 @@
 'use client'
-import { CircleHelp, Link2, MessageSquare, Quote } from 'lucide-react'
+import { CircleHelp, Link2, MessageSquare, Quote, Tag } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { PENCIL_LINES, pencilLabel } from '#components/margin/pencil-name.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
+import { useWords } from '#components/words/words.tsx'
 import { COLOURS, type Colour } from '#lib/core/annotation/entry.ts'
 import type { Selected } from '#lib/dom/selection.ts'
 import { placeToolbar } from './place-toolbar.ts'
@@ -17,6 +18,7 @@ type Props = {
   readonly onHighlight: (colour: Colour) => void
   readonly onComment: () => void
   readonly onAsk: () => void
+  readonly onTag: () => void
   readonly onCopyQuote: () => void
   readonly onCopyLink: () => void
   readonly onDismiss: () => void
@@ -34,10 +36,12 @@ export function SelectionToolbar(props: Props) {
     onHighlight,
     onComment,
     onAsk,
+    onTag,
     onCopyQuote,
     onCopyLink,
     onDismiss,
   } = props
+  const words = useWords().marks
   const bar = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<{ left: number; top: number } | null>(null)
 
@@ -113,6 +117,7 @@ export function SelectionToolbar(props: Props) {
             </button>
           </Tooltip>
           <IconButton icon={CircleHelp} label="Ask a question" tabIndex={-1} onClick={onAsk} />
+          <IconButton icon={Tag} label={words.tag} tabIndex={-1} onClick={onTag} />
         </>
       )}
       <IconButton

@@ -1,10 +1,10 @@
 'use client'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '#components/words/words.tsx'
 import type { Desk } from '#components/margin/desk.ts'
 import type { DraftStore } from '#components/margin/draft-store.ts'
 import type { LayerView } from '#lib/client/use-layer.ts'
-import type { RevisionId } from '#lib/core/ids.ts'
+import type { EntryKey, RevisionId } from '#lib/core/ids.ts'
 import type { RevisionNumbers } from '#lib/core/annotation/decision.ts'
 import { can } from '#lib/core/access/permissions.ts'
 import type { ReaderEvent } from './reader-state.ts'
@@ -19,6 +19,7 @@ type Input = {
   readonly viewer: Desk['viewer']
   readonly actions: LayerView['actions']
   readonly people: LayerView['people']
+  readonly threads: LayerView['threads']
   readonly connection: LayerView['connection']
   readonly onDevice: LayerView['onDevice']
   readonly open: boolean
@@ -33,12 +34,18 @@ export const useDeskOf = ({
   viewer,
   actions,
   people,
+  threads,
   connection,
   onDevice,
   open,
   drafts,
   dispatch,
 }: Input): Desk => {
+  const [tagging, tag] = useState<EntryKey | null>(null)
+  const latest = useRef(threads)
+  useEffect(() => {
+    latest.current = threads
+  }, [threads])
   const { pending } = useWords().offline
   const isOnItsWay = connection.at === 'live' || connection.at === 'connecting'
   const pendingMark = isOnItsWay ? pending.saving : onDevice ? pending.onDevice : pending.inPage
@@ -58,6 +65,9 @@ export const useDeskOf = ({
         can({ id: viewer.id, role: viewer.role }, action, { creator: attribution?.author ?? viewer.id }),
       activate: (key, origin) => dispatch({ kind: 'activated', key, origin }),
       hover: (key) => dispatch({ kind: 'hovered', key }),
+      tagging,
+      tag,
+      threadsNow: () => latest.current,
       place: (key) => dispatch({ kind: 'placing', key }),
       revisionNumber: (revision) => numbers.get(revision),
     }),
@@ -72,6 +82,7 @@ export const useDeskOf = ({
       open,
       pendingMark,
       drafts,
+      tagging,
       dispatch,
     ],
   )

@@ -36,8 +36,10 @@ export const useWalk = (
   }
 
   const toggleResolved = () => {
-    if (!current || !desk.open || !desk.may('thread:resolve', current.attribution)) return
+    if (!current || !desk.open) return
     const { key } = current.annotation
+    const action = current.state === 'resolved' ? 'thread:reopen' : 'thread:resolve'
+    if (!desk.may(action, current.attribution)) return
     if (current.state === 'resolved') return desk.actions.reopen(key)
     desk.actions.resolve(key)
     toast('Thread resolved', { action: { label: 'Undo', onClick: () => desk.actions.reopen(key) } })

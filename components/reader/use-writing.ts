@@ -24,12 +24,15 @@ type Input = {
   readonly lastColour: Colour
   readonly rememberColour: (colour: Colour) => void
   readonly actions: LayerActions
+  /** Opens the field for the tags of an Annotation. */
+  readonly onTag: (annotation: EntryKey) => void
   readonly dispatch: (event: ReaderEvent) => void
 }
 
 export const useWriting = (input: Input) => {
   const { map, revision, open, whyShut, selection, drafts, lastColour, rememberColour, actions, dispatch } =
     input
+  const { onTag } = input
   const lastMade = useRef<EntryKey | null>(null)
 
   /** The selected Span when something may be written on it; says why not. */
@@ -45,12 +48,22 @@ export const useWriting = (input: Input) => {
     return null
   }, [selection, open, whyShut])
 
-  const highlight = (colour: Colour) => {
+  const mark = (colour: Colour): EntryKey | null => {
     const span = writable()
-    if (!span) return
+    if (!span) return null
     rememberColour(colour)
     lastMade.current = actions.annotate({ span, motivation: 'highlighting', colour })
     selection.clear()
+    return lastMade.current
+  }
+  const highlight = (colour: Colour) => void mark(colour)
+
+  /** Highlights the words and asks for their tags. */
+  const tag = () => {
+    const key = mark(lastColour)
+    if (key === null) return
+    dispatch({ kind: 'activated', key, origin: 'text' })
+    onTag(key)
   }
 
   const comment = (motivation: Motivation) => {
@@ -80,5 +93,5 @@ export const useWriting = (input: Input) => {
   const selectParagraph = (step: 1 | -1) => {
     if (map) stepParagraph(map, selection.read(), step)
   }
-  return { highlight, comment, undo, selectParagraph }
+  return { highlight, comment, tag, undo, selectParagraph }
 }

@@ -7,6 +7,7 @@ import { history } from './de/history.ts'
 import { layers } from './de/layers.ts'
 import { library } from './de/library.ts'
 import { margin } from './de/margin.ts'
+import { marks } from './de/marks.ts'
 import { offline } from './de/offline.ts'
 import { people } from './de/people.ts'
 import { presence } from './de/presence.ts'
@@ -23,6 +24,7 @@ export const de: Words = {
   layers,
   library,
   margin,
+  marks,
   offline,
   people,
   presence,

@@ -7,6 +7,7 @@ import { history } from './en/history.ts'
 import { layers } from './en/layers.ts'
 import { library } from './en/library.ts'
 import { margin } from './en/margin.ts'
+import { marks } from './en/marks.ts'
 import { offline } from './en/offline.ts'
 import { people } from './en/people.ts'
 import { presence } from './en/presence.ts'
@@ -23,6 +24,7 @@ export const en = {
   layers,
   library,
   margin,
+  marks,
   offline,
   people,
   presence,

@@ -17,8 +17,8 @@ test('one person counts once, however many tabs they reacted in, and all of it i
   const [first, second, pending] = [reaction('💡', ada), reaction('💡', ada), reaction('💡', null)]
   const all = [reaction('💡', ben), first, reaction('👍', ben), second, pending]
   expect(tallyReactions(all, note, ada)).toEqual([
-    { emoji: '👍', people: [ben], mine: [] },
-    { emoji: '💡', people: [ben, ada], mine: [first.key, second.key, pending.key] },
+    { emoji: '👍', people: [ben], mine: [], pending: false },
+    { emoji: '💡', people: [ben, ada], mine: [first.key, second.key, pending.key], pending: true },
   ])
 })
 

@@ -10,6 +10,8 @@ export type Tally = {
   readonly people: readonly UserId[]
   /** The viewer's own: all of them are taken back together. */
   readonly mine: readonly EntryKey[]
+  /** One of the viewer's is not on the server yet. */
+  readonly pending: boolean
 }
 
 /**
@@ -24,11 +26,13 @@ export const tallyReactions = (
   EMOJIS.flatMap((emoji) => {
     const people = new Set<UserId>()
     const mine: EntryKey[] = []
+    let pending = false
     for (const reaction of reactions) {
       if (reaction.about !== about || reaction.emoji !== emoji) continue
       const author = reaction.attribution?.author ?? viewer
+      pending ||= reaction.attribution === null
       people.add(author)
       if (author === viewer) mine.push(reaction.key)
     }
-    return people.size === 0 ? [] : [{ emoji, people: [...people], mine }]
+    return people.size === 0 ? [] : [{ emoji, people: [...people], mine, pending }]
   })

@@ -1,0 +1,36 @@
+// What people put on a passage or a comment beside words: reactions, a stance, tags.
+export const marks = {
+  react: 'React',
+  reactTo: (name: string) => `React to the comment by ${name}`,
+  reactToPassage: 'React to the passage',
+  reactions: 'Reactions',
+  emoji: {
+    '👍': 'Thumbs up',
+    '❤️': 'Heart',
+    '😄': 'Smile',
+    '💡': 'Light bulb',
+    '👀': 'Eyes',
+    '🙏': 'Thanks',
+  },
+  yours: '(yours)',
+  you: 'you',
+  somebody: 'Somebody',
+  /** `who`: names, joined. */
+  reacted: (emoji: string, count: string, who: string) => `${emoji}, ${count}: ${who}`,
+  stance: 'Stance',
+  stances: { agree: 'Agree', doubt: 'Doubt', question: 'Question', evidence: 'Evidence' },
+  noStance: 'No stance',
+  now: '(now)',
+  tag: 'Tag',
+  tags: 'Tags',
+  editTags: 'Edit tags',
+  addTag: 'Add a tag',
+  /** What a field for tags says about its keys. */
+  tagHint: 'Enter, Tab or a comma adds it. Backspace takes the last one away.',
+  newTag: (tag: string) => `New tag “${tag}”`,
+  removeTag: (tag: string) => `Remove the tag ${tag}`,
+  tagsFull: (most: string) => `${most} tags are the most that one annotation takes.`,
+  tagAdded: (tag: string) => `${tag} added`,
+  tagRemoved: (tag: string) => `${tag} removed`,
+  tagsClosed: 'Done',
+}
