@@ -64,7 +64,6 @@ export function TagEditor({ annotation, tags, onClose }: Props) {
     field.current?.focus()
   }
   const close = () => {
-    if (typed.trim() !== '') add(typed)
     const card = editor.current?.closest<HTMLElement>('[data-card]')
     onClose()
     card?.focus({ preventScroll: true })
@@ -106,10 +105,7 @@ export function TagEditor({ annotation, tags, onClose }: Props) {
         if (choices.length > 0) {
           setListed(false)
           setAt(-1)
-        } else {
-          setTyped('')
-          close()
-        }
+        } else close()
         break
       default:
         return
@@ -160,7 +156,14 @@ export function TagEditor({ annotation, tags, onClose }: Props) {
           }}
           onKeyDown={onKeyDown}
         />
-        <Button size="small" tone="quiet" onClick={close}>
+        <Button
+          size="small"
+          tone="quiet"
+          onClick={() => {
+            if (typed.trim() !== '') add(typed)
+            close()
+          }}
+        >
           {words.tagsClosed}
         </Button>
         <ul

@@ -27,6 +27,7 @@ import { useDrafts } from './use-drafts.ts'
 import { useDeskOf } from './use-desk-of.ts'
 import { useHighlightPointer } from './use-highlight-pointer.ts'
 import { showPassage, useDraftInView, useMoves, usePulseEnd } from './use-moves.ts'
+import { useLinkSelection } from './use-link-selection.ts'
 import { usePanelHistory } from './use-panel-history.ts'
 import { usePlacing } from './use-placing.ts'
 import { usePainting } from './use-painting.ts'
@@ -112,6 +113,7 @@ export function Reader({ article, viewer, children }: Props) {
   useMoves(map, threads, state.move, dispatch)
   useDraftInView(map, state)
   usePulseEnd(state.pulse, dispatch)
+  useLinkSelection(map)
 
   useHighlightPointer(map, marks, state.active, visible, {
     onHover: desk.hover,
