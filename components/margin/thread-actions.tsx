@@ -25,6 +25,7 @@ import { copyText } from './copy-text.ts'
 import { authorOf, useDesk } from './desk.ts'
 import { PencilName } from './pencil-name.tsx'
 import { StanceMenu } from './stance.tsx'
+import { opensTags } from './thread-marks.tsx'
 import { liveComments } from './thread-words.ts'
 
 /** What can be done to a whole Thread, as far as the viewer may. */
@@ -77,6 +78,7 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
           <IconButton
             icon={Tag}
             label={words.editTags}
+            {...opensTags}
             onClick={() => {
               desk.activate(key, 'within')
               desk.tag(key)

@@ -6,8 +6,11 @@ import type { Thread } from '#lib/core/annotation/thread.ts'
 import { useDesk } from './desk.ts'
 import { StanceMark } from './stance.tsx'
 
-// for those who tag
-const TagEditor = lazy(async () => ({ default: (await import('./tag-editor.tsx')).TagEditor }))
+const load = () => import('./tag-editor.tsx')
+const TagEditor = lazy(async () => ({ default: (await load()).TagEditor })) // for those who tag
+
+/** On whatever opens the field: it is there when it is pressed, so that what is typed at once goes into it. */
+export const opensTags = { onPointerEnter: () => void load(), onFocus: () => void load() }
 
 export function ThreadMarks({ thread }: { readonly thread: Thread }) {
   const desk = useDesk()

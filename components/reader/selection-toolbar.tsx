@@ -2,6 +2,7 @@
 import { CircleHelp, Link2, MessageSquare, Quote, Tag } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { PENCIL_LINES, pencilLabel } from '#components/margin/pencil-name.tsx'
+import { opensTags } from '#components/margin/thread-marks.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
@@ -117,7 +118,7 @@ export function SelectionToolbar(props: Props) {
             </button>
           </Tooltip>
           <IconButton icon={CircleHelp} label="Ask a question" tabIndex={-1} onClick={onAsk} />
-          <IconButton icon={Tag} label={words.tag} tabIndex={-1} onClick={onTag} />
+          <IconButton icon={Tag} label={words.tag} tabIndex={-1} {...opensTags} onClick={onTag} />
         </>
       )}
       <IconButton
