@@ -1,5 +1,6 @@
 // The rows that follow from changes: the relational projection, kept in the transaction of the update.
 import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
+import { mentionsIn } from '#lib/core/annotation/mention.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import { placeOfReaction, type Change, type Mirror } from '#lib/core/history/change.ts'
 import type { AnnotationRow, CommentRow, DecisionRow, ReactionRow } from '#lib/core/sync/room-store.ts'
@@ -74,6 +75,7 @@ const commentRow: RowOf<CommentRow> = (mirror, attributions, key, at) => {
     parent,
     author,
     body: deleted ? '' : body,
+    mentions: deleted ? [] : mentionsIn(body),
     createdAt,
     editedAt,
     deletedAt: deleted ? at : null,

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { classNames } from '#components/ui/class-names.ts'
+import { InboxLink } from '#components/inbox/inbox-link.tsx'
 import { HomeLink } from '#components/ui/home-link.tsx'
 import { pageGrid } from '#components/ui/page.tsx'
 import { currentWords } from '#components/words/current-words.ts'
@@ -39,6 +40,7 @@ export async function TopBar({ current, ...account }: Props) {
             </Link>
           ))}
         </nav>
+        <InboxLink />
         <AccountMenu {...account} />
         <DeviceKeeper viewer={account.viewer.id} />
       </div>

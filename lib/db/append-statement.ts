@@ -1,5 +1,6 @@
 // The statement that keeps what rooms have admitted. It is one statement, hence one transaction and one round trip: the
 // log's seq moves by compare-and-swap, and everything else hangs on the layers whose swap succeeded.
+import { NOTICED } from './noticed.ts'
 import { checkOf } from './row-check.ts'
 import type { RoomBatch } from '#lib/core/sync/room-store.ts'
 
@@ -74,7 +75,7 @@ WITH batch AS (
   -- nothing else of it is ever changed
   ON CONFLICT (layer_id, key) DO UPDATE SET
     deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
-)
+), ${NOTICED}
 SELECT id FROM kept`
 
 /** Where each one's bytes begin when they stand in a row; Postgres counts from 1. */

@@ -75,6 +75,8 @@ export type CommentRow = {
   readonly author: UserId
   /** '' when deleted. */
   readonly body: string
+  /** Whom the body mentions. */
+  readonly mentions: readonly UserId[]
   readonly createdAt: Date
   readonly editedAt: Date | null
   readonly deletedAt: Date | null
