@@ -18,6 +18,7 @@ type Props = { readonly thread: Thread }
 export function AnchorNote({ thread }: Props) {
   const { anchor, decision } = thread
   if (anchor === null) return <p className="anchor-note">Looking for this passage in the new text.</p>
+  if (anchor.at === 'whole') return null
   if (anchor.at === 'changed') return <Changed thread={thread} span={anchor.span} diff={anchor.diff} />
   if (anchor.at === 'orphan') return <Orphan thread={thread} />
   if (anchor.at === 'moved')
@@ -168,6 +169,7 @@ type DeskOfReader = ReturnType<typeof useDesk>
 /** Whether the viewer may say where this Annotation belongs on the text that is read: it was made on an earlier one. */
 export const mayReanchor = (desk: DeskOfReader, thread: Thread): boolean =>
   desk.open &&
+  thread.anchor?.at !== 'whole' &&
   thread.annotation.target.revision !== desk.revision &&
   desk.may('annotation:reanchor', thread.attribution)
 

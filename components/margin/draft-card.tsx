@@ -1,5 +1,6 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useWords } from '#components/words/words.tsx'
 import { COLOURS, type Colour, type Stance } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import { Composer } from './composer.tsx'
@@ -11,7 +12,8 @@ import { shortQuote } from './thread-words.ts'
 
 type Props = {
   readonly draft: NewDraft
-  readonly quote: string
+  /** `null`: it is on the Article as a whole. */
+  readonly quote: string | null
   readonly active: boolean
   readonly onActive: () => void
   readonly onClose: () => void
@@ -22,23 +24,35 @@ type Props = {
 /** A Comment that is being written on a passage: dashed until it is posted. */
 export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, onPosted }: Props) {
   const desk = useDesk()
+  const { cite: words } = useWords()
   const [colour, setColour] = useState<Colour>(draft.colour)
   const [stance, setStance] = useState<Stance | null>(null)
   const question = draft.motivation === 'questioning'
+  const onWhat = quote === null ? words.article.theArticle : `“${shortQuote(quote)}”`
+  const choose = (next: Colour) => {
+    setColour(next)
+    desk.drafts.choose(draft.id, { colour: next })
+  }
+  useEffect(() => {
+    const { colour: first, motivation } = draft
+    desk.drafts.choose(draft.id, { colour: first, motivation, ...desk.drafts.choices(draft.id) })
+  }, [desk.drafts, draft])
   return (
     <section
       className="card card-draft"
       data-card={draft.id}
       data-active={active || undefined}
       tabIndex={-1}
-      aria-label={`Draft on “${shortQuote(quote)}”`}
+      aria-label={`Draft on ${onWhat}`}
     >
-      <p className="quote" data-colour={colour}>
-        <bdi className="quote-words">{quote.replace(/\s+/g, ' ')}</bdi>
-      </p>
+      {quote !== null && (
+        <p className="quote" data-colour={colour}>
+          <bdi className="quote-words">{quote.replace(/\s+/g, ' ')}</bdi>
+        </p>
+      )}
       <Composer
         place={draft.id}
-        label={`${question ? 'Question' : 'Comment'} on “${shortQuote(quote)}”`}
+        label={`${question ? 'Question' : 'Comment'} on ${onWhat}`}
         placeholder={question ? 'Your question' : 'Your comment'}
         verb={question ? 'Ask' : 'Comment'}
         focused={active}
@@ -61,7 +75,7 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
                 name={`pencil-${draft.id}`}
                 aria-label={pencilLabel(each)}
                 checked={each === colour}
-                onChange={() => setColour(each)}
+                onChange={() => choose(each)}
               />
               <span className={`pencil pencil-${each}`} aria-hidden>
                 Aa

@@ -1,18 +1,22 @@
 'use client'
-// Words that were typed and not posted yet: kept in this browser per person, article and place until posted or discarded.
-import { useCallback, useMemo, useState } from 'react'
+// Words that were typed and not posted yet, with what was chosen beside them: kept in this browser per person, article and place
+// until posted or discarded.
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { COLOURS, MOTIVATIONS, type Colour, type Motivation, type Span } from '#lib/core/annotation/entry.ts'
+import { draftRecord, parseRecord, type DraftChoices } from './draft-record.ts'
 
-/** A passage that is about to be commented on. */
+/** A passage, or the Article as a whole, that is about to be commented on. */
 export type NewDraft = {
   readonly id: string
-  readonly span: Span
+  /** `null`: the Article as a whole. */
+  readonly span: Span | null
   readonly colour: Colour
   readonly motivation: Motivation
 }
 
-/** Its place: a Span of the Revision with this number. */
-export const draftId = (span: Span, revision: number) => `new:${revision}:${span.start}-${span.end}`
+/** Its place: a Span of the Revision with this number, or the whole of it. */
+export const draftId = (span: Span | null, revision: number) =>
+  span === null ? `new:${revision}:article` : `new:${revision}:${span.start}-${span.end}`
 
 const storage = (): Storage | null => {
   try {
@@ -24,17 +28,41 @@ const storage = (): Storage | null => {
 
 export type DraftStore = ReturnType<typeof draftStore>
 
-/** The drafts of one person on one article: `read`, `write` (an empty body forgets the draft) by place. */
+/** The drafts of one person on one article by place. An empty body forgets the draft. */
 export const draftStore = (viewer: string, article: string) => {
   const prefix = `gloss:draft:${viewer}:${article}:`
-  const read = (place: string) => storage()?.getItem(prefix + place) ?? ''
+  /** What was chosen where nothing is typed yet. */
+  const chosen = new Map<string, DraftChoices>()
+  const listeners = new Set<(place: string, body: string) => void>()
+
+  const stored = (place: string) => parseRecord(storage()?.getItem(prefix + place) ?? '')
+  const read = (place: string): string => stored(place).body
+  const choices = (place: string): DraftChoices => chosen.get(place) ?? stored(place).choices
   const write = (place: string, body: string) => {
     try {
       if (body.trim() === '') storage()?.removeItem(prefix + place)
-      else storage()?.setItem(prefix + place, body)
+      else storage()?.setItem(prefix + place, draftRecord(body, choices(place)))
     } catch {
       // full: the words are still in the field
     }
+    if (body.trim() === '') chosen.delete(place)
+  }
+  /** Keeps what was chosen beside the words: pencil, kind, and what else a composer offers. */
+  const choose = (place: string, some: DraftChoices) => {
+    chosen.set(place, { ...choices(place), ...some })
+    const body = read(place)
+    if (body !== '') write(place, body)
+  }
+  /** Writes from elsewhere: a field that is open at the place shows it. */
+  const put = (place: string, body: string) => {
+    write(place, body)
+    for (const listener of listeners) listener(place, body)
+  }
+  const move = (from: string, to: string) => {
+    const { body, choices: its } = stored(from)
+    chosen.set(to, its)
+    put(to, body)
+    write(from, '')
   }
   const places = (revision: number): string[] => {
     const store = storage()
@@ -50,15 +78,25 @@ export const draftStore = (viewer: string, article: string) => {
    * anybody may write to this storage.
    */
   const passages = (revision: number, end: number): NewDraft[] =>
-    places(revision).flatMap((place) => parsePlace(place, end))
-  return { read, write, has, passages }
+    places(revision).flatMap((place) => {
+      const span = parsePlace(place, end)
+      if (span === undefined) return []
+      const { colour = COLOURS[0], motivation = MOTIVATIONS[1] } = choices(place)
+      return [{ id: place, span, colour, motivation }]
+    })
+  const subscribe = (listener: (place: string, body: string) => void): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  return { read, choices, write, choose, put, move, has, passages, subscribe }
 }
 
-const parsePlace = (place: string, textEnd: number): NewDraft[] => {
+/** `undefined` when it is no place of a new Comment. */
+const parsePlace = (place: string, textEnd: number): Span | null | undefined => {
+  if (/^new:\d+:article$/.test(place)) return null
   const [, from, to] = /^new:\d+:(\d+)-(\d+)$/.exec(place) ?? []
   const span = { start: Number(from), end: Number(to) }
-  if (from === undefined || span.end <= span.start || span.end > textEnd) return []
-  return [{ id: place, span, colour: COLOURS[0], motivation: MOTIVATIONS[1] }]
+  return from === undefined || span.end <= span.start || span.end > textEnd ? undefined : span
 }
 
 /** The words at a place: `[body, setBody]`; kept at every change. */
@@ -69,6 +107,13 @@ export const useDraft = (
 ): [string, (body: string) => void] => {
   const first = useMemo(() => store.read(place) || initial, [store, place, initial])
   const [body, setBody] = useState(first)
+  useEffect(
+    () =>
+      store.subscribe((changed, now) => {
+        if (changed === place) setBody(now)
+      }),
+    [store, place],
+  )
   const change = useCallback(
     (next: string) => {
       setBody(next)

@@ -11,6 +11,7 @@ import { useDesk } from './desk.ts'
 import { CardColumn } from './card-column.tsx'
 import { DraftCard } from './draft-card.tsx'
 import type { NewDraft } from './draft-store.ts'
+import { MarginHead } from './margin-head.tsx'
 import { LineDots } from './line-dots.tsx'
 import { marginItems, type MarginItem } from './margin-items.ts'
 import { OffScreen } from './off-screen.tsx'
@@ -37,17 +38,31 @@ type Props = {
   readonly news: readonly EntryKey[]
   readonly see: (keys: readonly EntryKey[]) => void
   readonly onDraft: (change: { readonly open: NewDraft } | { readonly close: NewDraft }) => void
+  readonly onCommentOnArticle: () => void
   readonly onPanel: (open: boolean) => void
 }
 
 /** The margin: a column of cards beside the text, or the same cards as a list in a panel. Order in the DOM is order in the text. */
 export function Margin(props: Props) {
-  const { attention, threads, pending, synced, carryOver, map, news, see, onDraft, onPanel } = props
+  const {
+    attention,
+    threads,
+    pending,
+    synced,
+    carryOver,
+    map,
+    news,
+    see,
+    onDraft,
+    onCommentOnArticle,
+    onPanel,
+  } = props
   const desk = useDesk()
   const column = useRef<HTMLDivElement>(null)
   const sizer = useRef<HTMLDivElement>(null)
   const { active, hovered, drafts, panel } = attention
-  const items = useMemo(() => marginItems(threads, drafts), [threads, drafts])
+  const mayWrite = desk.open && desk.may('annotation:create', null)
+  const items = useMemo(() => marginItems(threads, drafts, mayWrite), [threads, drafts, mayWrite])
   const layout = useCardLayout({ column, sizer, items, active, news, panel, synced, map })
   const words = useWords().margin
   const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
@@ -64,7 +79,7 @@ export function Margin(props: Props) {
   const draftCard = ({ id, draft, span }: Extract<MarginItem, { kind: 'draft' }>) => (
     <DraftCard
       draft={draft}
-      quote={map?.text.slice(span.start, span.end) ?? ''}
+      quote={draft.span === null ? null : (map?.text.slice(span.start, span.end) ?? '')}
       active={id === active}
       onActive={() => onDraft({ open: draft })}
       onClose={() => onDraft({ close: draft })}
@@ -72,6 +87,10 @@ export function Margin(props: Props) {
       onPosted={(key) => desk.activate(key, 'text')}
     />
   )
+  const cardOf = (item: MarginItem) => {
+    if (item.kind === 'head') return <MarginHead onComment={onCommentOnArticle} />
+    return item.kind === 'thread' ? card(item.thread) : draftCard(item)
+  }
 
   return (
     <>
@@ -88,10 +107,10 @@ export function Margin(props: Props) {
             active={active}
             hovered={hovered}
             map={map}
-            card={(item) => (item.kind === 'thread' ? card(item.thread) : draftCard(item))}
+            card={cardOf}
           />
           <div ref={sizer} aria-hidden />
-          {synced && items.length === 0 && threads.length === 0 && (
+          {synced && drafts.length === 0 && threads.length === 0 && (
             <p className="margin-empty">
               Nothing here yet.{' '}
               {desk.may('annotation:create', null)

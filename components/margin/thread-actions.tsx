@@ -87,9 +87,11 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
         </>
       )}
       <Menu trigger={<IconButton icon={Ellipsis} label="More" />}>
-        <MenuItem icon={Quote} onSelect={() => copy(thread.quote, 'Quote copied')}>
-          Copy quote
-        </MenuItem>
+        {thread.quote !== '' && (
+          <MenuItem icon={Quote} onSelect={() => copy(thread.quote, 'Quote copied')}>
+            Copy quote
+          </MenuItem>
+        )}
         <MenuItem
           icon={Link2}
           onSelect={() => copy(`${location.origin}${location.pathname}#annotation=${key}`, 'Link copied')}

@@ -13,7 +13,7 @@ import { authorOf, useDesk } from './desk.ts'
 import { ReactButton, ReactionRow, ReactionsProvider } from './reactions.tsx'
 import { ThreadActions } from './thread-actions.tsx'
 import { ThreadMarks } from './thread-marks.tsx'
-import { countWords, describeThread, foldReplies, liveComments, shortQuote } from './thread-words.ts'
+import { countWords, describeThread, foldReplies, liveComments, onWhat } from './thread-words.ts'
 
 type Props = {
   readonly thread: Thread
@@ -26,7 +26,9 @@ type Props = {
 /** A Thread beside its passage. No box at rest; the active one has ground, a hairline, and a line to its passage. */
 export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pending }: Props) {
   const desk = useDesk()
-  const words = useWords().marks
+  const { cite, marks: words } = useWords()
+  const isWhole = thread.anchor?.at === 'whole'
+  const on = onWhat(thread, cite.article.theArticle)
   const key = thread.annotation.key
   const place = `reply:${key}`
   const [replying, setReplying] = useState(() => desk.drafts.read(place) !== '')
@@ -56,7 +58,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
       data-hovered={hovered || undefined}
       data-folded={folded || undefined}
       tabIndex={-1}
-      aria-label={`Thread on “${shortQuote(thread.quote)}”`}
+      aria-label={`Thread on ${on}`}
       onClick={onClick}
       onMouseEnter={() => desk.hover(key)}
       onMouseLeave={() => desk.hover(null)}
@@ -64,16 +66,17 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
       <button
         type="button"
         className="quote"
-        data-colour={thread.annotation.colour}
+        data-colour={isWhole ? undefined : thread.annotation.colour}
+        data-whole={isWhole || undefined}
         aria-expanded={active}
-        aria-label={`“${shortQuote(thread.quote, 160)}”, ${describeThread(thread, author.name)}`}
+        aria-label={`${onWhat(thread, cite.article.head, 160)}, ${describeThread(thread, author.name)}`}
         onClick={() => desk.activate(key, 'card')}
       >
         {thread.state === 'resolved' && <Icon of={Check} size={14} />}
         {thread.annotation.motivation === 'questioning' && thread.state === 'open' && (
           <Icon of={CircleHelp} size={14} />
         )}
-        <bdi className="quote-words">{thread.quote.replace(/\s+/g, ' ')}</bdi>
+        <bdi className="quote-words">{isWhole ? cite.article.head : thread.quote.replace(/\s+/g, ' ')}</bdi>
         {folded && <span className="quote-count">{countWords(liveComments(thread).length, 'comment')}</span>}
       </button>
       {!folded && (
@@ -107,7 +110,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
           {replying && mayReply && (
             <Composer
               place={place}
-              label={`Reply to “${shortQuote(thread.quote)}”`}
+              label={`Reply to ${on}`}
               placeholder={thread.comments.length === 0 ? 'Your comment' : 'Your reply'}
               verb={thread.comments.length === 0 ? 'Comment' : 'Reply'}
               focused={active}

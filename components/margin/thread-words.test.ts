@@ -83,6 +83,7 @@ test('[UX40] the margin is in the order of the text: a draft after the thread of
   const items = marginItems(
     [thread('orphan', null), thread('late', 50), thread('same', 5), thread('early', 1)],
     [draft],
+    false,
   )
   expect(items.map((item) => item.id)).toEqual(['early', 'same', 'new:1:5-10', 'late'])
 })

@@ -12,6 +12,10 @@ export const shortQuote = (quote: string, length = QUOTE_IN_NAME): string => {
   return `${space > length / 2 ? cut.slice(0, space) : cut}…`
 }
 
+/** What a Thread is on, as its name says it: its words in quotes, or what `article` calls the whole. */
+export const onWhat = (thread: Thread, article: string, length = QUOTE_IN_NAME): string =>
+  thread.anchor?.at === 'whole' ? article : `“${shortQuote(thread.quote, length)}”`
+
 /** Comments that still have words. */
 export const liveComments = (thread: Thread) => thread.comments.filter((comment) => !comment.deleted)
 
@@ -22,7 +26,7 @@ export const countWords = (count: number, one: string, many = `${one}s`) =>
 export const describeThread = (thread: Thread, author: string): string => {
   const comments = liveComments(thread).length
   return [
-    `highlighted by ${author}`,
+    thread.anchor?.at === 'whole' ? `by ${author}` : `highlighted by ${author}`,
     comments > 0 && countWords(comments, 'comment'),
     thread.state === 'resolved' && 'resolved',
     thread.anchor?.at === 'changed' && 'words changed',

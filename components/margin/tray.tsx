@@ -29,7 +29,10 @@ export function Tray({ threads, active, carryOver, card }: Props) {
   const desk = useDesk()
   const [opened, setOpened] = useState(false)
   const list = useId()
-  const lost = useMemo(() => threads.filter(({ span }) => span === null), [threads])
+  const lost = useMemo(
+    () => threads.filter(({ span, anchor }) => span === null && anchor?.at !== 'whole'),
+    [threads],
+  )
   const changed = useMemo(() => threads.filter(isChanged), [threads])
   const isRunning = carryOver !== null && carryOver.done < carryOver.total
   if (lost.length === 0 && changed.length === 0 && !isRunning) return null

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
-import { shortQuote } from './thread-words.ts'
+import { onWhat } from './thread-words.ts'
 
 /** Announcements that come together are said together. */
 const GATHER_MS = 1000
@@ -40,6 +40,8 @@ export const useNews = (
   synced: boolean,
   viewer: UserId,
   people: ReadonlyMap<UserId, string>,
+  /** What it calls the Article as a whole. */
+  article: string,
 ): { news: readonly EntryKey[]; announcement: string; see: (keys: readonly EntryKey[]) => void } => {
   const known = useRef<Set<EntryKey> | null>(null)
   const looked = useRef(new WeakSet<Thread>())
@@ -63,7 +65,7 @@ export const useNews = (
     for (const entry of fresh) {
       const name = people.get(entry.author) ?? 'Somebody'
       waiting.current.push(
-        `${name} ${entry.isComment ? 'commented on' : 'highlighted'} “${shortQuote(entry.thread.quote)}”.`,
+        `${name} ${entry.isComment ? 'commented on' : 'highlighted'} ${onWhat(entry.thread, article)}.`,
       )
     }
     timer.current ??= setTimeout(() => {
@@ -71,7 +73,7 @@ export const useNews = (
       const said = waiting.current.splice(0)
       setAnnouncement(said.length > 3 ? `${said.length} new in the margin.` : said.join(' '))
     }, GATHER_MS)
-  }, [threads, synced, viewer, people])
+  }, [threads, synced, viewer, people, article])
 
   useEffect(() => () => clearTimeout(timer.current), [])
 

@@ -10,11 +10,14 @@ import { Margin } from '#components/margin/margin.tsx'
 import { isOpenQuestion } from '#components/margin/tray.tsx'
 import { WIDE } from '#components/margin/use-card-layout.ts'
 import { useNews } from '#components/margin/use-news.ts'
+import { useWords } from '#components/words/words.tsx'
 import { useLayer } from '#lib/client/use-layer.ts'
 import { can, type Role } from '#lib/core/access/permissions.ts'
 import { COLOURS, type Span } from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { ArticleId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
+import { BlockBars } from './block-bars.tsx'
+import { ParagraphTool } from './paragraph-tool.tsx'
 import { PlacingHint } from './placing-hint.tsx'
 import { afterEvent, AT_START } from './reader-state.ts'
 import { useRemembered } from './remembered.ts'
@@ -93,9 +96,15 @@ export function Reader({ article, viewer, children }: Props) {
     drafts,
     dispatch,
   })
-  const { news, announcement, see } = useNews(threads, synced, viewer.id, people)
+  const { news, announcement, see } = useNews(
+    threads,
+    synced,
+    viewer.id,
+    people,
+    useWords().cite.article.theArticle,
+  )
   const selection = useSelected(map, actions)
-  const { highlight, comment, tag, undo, selectParagraph } = useWriting({
+  const { highlight, comment, commentOnArticle, commentOnParagraph, tag, undo, selectParagraph } = useWriting({
     map,
     revision: revision.number,
     open,
@@ -142,6 +151,7 @@ export function Reader({ article, viewer, children }: Props) {
   useReaderKeys({
     highlight: () => (placing ? put() : highlight(lastColour)),
     comment: () => (selection.read() ? comment('commenting') : walk.reply()),
+    commentOnArticle,
     next: () => walk.step(1),
     previous: () => walk.step(-1),
     resolve: walk.toggleResolved,
@@ -208,6 +218,8 @@ export function Reader({ article, viewer, children }: Props) {
         visible={visible}
         onToggle={toggleHighlights}
         onShortcuts={() => setKeysShown(true)}
+        news={news}
+        active={state.active}
         panel={state.panel}
         onPanel={onPanel}
       />
@@ -227,6 +239,14 @@ export function Reader({ article, viewer, children }: Props) {
           />
           <div className="highlight-boxes" ref={behind} aria-hidden />
           {children}
+          <BlockBars map={map} threads={threads} active={state.active} hovered={state.hovered} />
+          {open && !placing && (
+            <ParagraphTool
+              map={map}
+              selected={selection.selected?.span ?? null}
+              onComment={commentOnParagraph}
+            />
+          )}
         </div>
         <Margin
           attention={state}
@@ -238,6 +258,7 @@ export function Reader({ article, viewer, children }: Props) {
           news={news}
           see={see}
           onDraft={onDraft}
+          onCommentOnArticle={commentOnArticle}
           onPanel={onPanel}
         />
         {placing && (

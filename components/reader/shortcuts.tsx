@@ -5,6 +5,7 @@ import { Key } from '#components/ui/key.tsx'
 const ROWS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['h'], 'Highlight the selection with the last pencil'],
   [['c'], 'Comment on the selection; with a thread open, reply'],
+  [['Shift c'], 'Comment on the article'],
   [['v', 'Shift v'], 'Select the next, the previous paragraph'],
   [['Tab'], 'From a selection into its toolbar'],
   [['j', 'k'], 'Next, previous thread'],

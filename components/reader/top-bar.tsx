@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { ConnectionStatus } from '#components/presence/connection-status.tsx'
 import { PeopleHere } from '#components/presence/people-here.tsx'
+import { InboxLink } from '#components/inbox/inbox-link.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
@@ -20,6 +21,9 @@ type Props = {
   readonly visible: boolean
   readonly onToggle: () => void
   readonly onShortcuts: () => void
+  /** Changes when something came in, and the Thread that is open; for the inbox. */
+  readonly news: unknown
+  readonly active: string | null
   readonly panel: boolean
   readonly onPanel: (open: boolean) => void
 }
@@ -33,6 +37,8 @@ export function TopBar({
   visible,
   onToggle,
   onShortcuts,
+  news,
+  active,
   panel,
   onPanel,
 }: Props) {
@@ -55,6 +61,7 @@ export function TopBar({
           side="bottom"
           onClick={onToggle}
         />
+        <InboxLink article={article.id} news={news} active={active} />
         <Tooltip label="History" side="bottom">
           <Link
             href={`/articles/${article.id}/history`}

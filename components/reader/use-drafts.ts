@@ -69,15 +69,15 @@ const bringOver = async ({ drafts, from, old, to, now, onLost }: Bring): Promise
   const anchors = carryOver(
     old,
     now,
-    found.map(({ span }) => span),
+    found.map(({ span }) => span ?? { start: 0, end: 0 }),
   )
   found.forEach((draft, i) => {
     const anchor = anchors[i]
     const words = drafts.read(draft.id)
     const span: Span | null = anchor && anchor.at !== 'orphan' ? anchor.span : null
-    const place = span && draftId(span, to)
-    if (place !== null && drafts.read(place) === '') drafts.write(place, words)
-    else
+    const place = span === null && draft.span !== null ? null : draftId(span, to)
+    if (place !== null && drafts.read(place) === '') drafts.move(draft.id, place)
+    else {
       onLost({
         id: draft.id,
         at: Date.now(),
@@ -87,9 +87,10 @@ const bringOver = async ({ drafts, from, old, to, now, onLost }: Bring): Promise
             : 'There is a draft on its passage already.',
         what: 'Draft of a comment',
         words,
-        quote: old.slice(draft.span.start, draft.span.end),
+        quote: draft.span === null ? '' : old.slice(draft.span.start, draft.span.end),
         span,
       })
-    drafts.write(draft.id, '')
+      drafts.write(draft.id, '')
+    }
   })
 }

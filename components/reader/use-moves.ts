@@ -57,7 +57,7 @@ export const useDraftInView = (
 ) => {
   const draft = drafts.find(({ id }) => id === active)
   useEffect(() => {
-    if (map && draft && !matchMedia(WIDE).matches) showPassage(map, draft.span.start)
+    if (map && draft && !matchMedia(WIDE).matches) showPassage(map, draft.span?.start ?? 0)
   }, [map, draft])
 }
 

@@ -7,17 +7,20 @@ import { choosePainter } from '#lib/dom/paint.ts'
 import type { Painter } from '#lib/dom/scene.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import type { ReaderState } from './reader-state.ts'
+import { blockEnds, isOnWholeBlock, type BlockEnds } from './whole-block.ts'
 
 type Kind = 'marks' | 'changed' | 'resolved'
 
 const kindOf = ({ state, anchor }: Thread): Kind =>
   state === 'resolved' ? 'resolved' : anchor?.at === 'changed' ? 'changed' : 'marks'
 
-const marksOf = (threads: readonly Thread[]): Readonly<Record<Kind, readonly Mark[]>> => {
+/** What is on a whole Block has a bar beside it instead. */
+const marksOf = (threads: readonly Thread[], ends: BlockEnds): Readonly<Record<Kind, readonly Mark[]>> => {
   const marks: Record<Kind, Mark[]> = { marks: [], changed: [], resolved: [] }
   for (const thread of threads) {
     const { annotation, span } = thread
-    if (span) marks[kindOf(thread)].push({ key: annotation.key, span, colour: annotation.colour })
+    if (span && !isOnWholeBlock(thread, ends))
+      marks[kindOf(thread)].push({ key: annotation.key, span, colour: annotation.colour })
   }
   return marks
 }
@@ -32,7 +35,8 @@ export const usePainting = (
   visible: boolean,
 ): readonly Mark[] => {
   const [painter, setPainter] = useState<Painter | null>(null)
-  const all = useMemo(() => marksOf(threads), [threads])
+  const ends = useMemo(() => blockEnds(map?.blocks ?? []), [map])
+  const all = useMemo(() => marksOf(threads, ends), [threads, ends])
 
   useEffect(() => {
     if (!map || !behind.current) return
@@ -52,7 +56,7 @@ export const usePainting = (
       pulse,
       hovered,
       active,
-      drafts: [...drafts.map((draft) => draft.span), ...(aim ? [aim] : [])],
+      drafts: [...drafts.flatMap((draft) => draft.span ?? []), ...(aim ? [aim] : [])],
       remote: here.flatMap((person) => (person.self ? [] : person.selections)),
     })
   }, [painter, all, visible, active, hovered, drafts, aim, pulse, here])

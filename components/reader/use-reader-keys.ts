@@ -6,6 +6,7 @@ import { tinykeys } from 'tinykeys'
 export type ReaderCommands = {
   readonly highlight: () => void
   readonly comment: () => void
+  readonly commentOnArticle: () => void
   readonly next: () => void
   readonly previous: () => void
   readonly resolve: () => void
@@ -45,6 +46,7 @@ export const useReaderKeys = (commands: ReaderCommands) => {
     return tinykeys(window, {
       h: once((now) => now.highlight()),
       c: comment,
+      'Shift+c': once((now) => now.commentOnArticle()),
       a: comment,
       'Control+Alt+m': comment,
       'Meta+Alt+m': comment,

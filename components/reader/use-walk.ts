@@ -15,7 +15,7 @@ export const useWalk = (
   active: string | null,
   map: TextMap | null,
 ) => {
-  const placed = threads.filter((thread) => thread.span)
+  const placed = threads.filter(({ span, anchor }) => span !== null || anchor?.at === 'whole')
   const current = threads.find(({ annotation }) => annotation.key === active) ?? null
 
   /** Without an active Thread, walking begins at what is on the screen. */

@@ -1,6 +1,6 @@
 'use client'
 // From a selection to an Annotation or a draft of one.
-import { useCallback, useRef } from 'react'
+import { useRef } from 'react'
 import { toast } from 'sonner'
 import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
 import type { LayerActions } from '#lib/client/use-layer.ts'
@@ -35,10 +35,14 @@ export const useWriting = (input: Input) => {
   const { onTag } = input
   const lastMade = useRef<EntryKey | null>(null)
 
-  /** The selected Span when something may be written on it; says why not. */
-  const writable = useCallback((): Span | null => {
+  /** The selected Span when something may be written on it. */
+  const writable = (): Span | null => {
     const span = selection.read()
-    if (!span) return null
+    return span && checkedSpan(span)
+  }
+
+  /** The Span when something may be written on it; says why not. */
+  const checkedSpan = (span: Span): Span | null => {
     if (!open) toast(whyShut)
     else if (span.end - span.start > QUOTE_MAX)
       toast(
@@ -46,7 +50,7 @@ export const useWriting = (input: Input) => {
       )
     else return span
     return null
-  }, [selection, open, whyShut])
+  }
 
   const mark = (colour: Colour): EntryKey | null => {
     const span = writable()
@@ -68,7 +72,11 @@ export const useWriting = (input: Input) => {
 
   const comment = (motivation: Motivation) => {
     const span = writable()
-    if (!span) return
+    if (span) begin(span, motivation)
+  }
+
+  /** Opens a draft on a Span, or on the Article as a whole. */
+  const begin = (span: Span | null, motivation: Motivation) => {
     lastMade.current = null
     dispatch({
       kind: 'draft-opened',
@@ -76,6 +84,16 @@ export const useWriting = (input: Input) => {
       keep: (draft) => drafts.read(draft.id) !== '',
     })
     selection.clear()
+  }
+
+  const commentOnArticle = () => {
+    if (open) begin(null, 'commenting')
+    else toast(whyShut)
+  }
+
+  const commentOnParagraph = (span: Span) => {
+    const checked = checkedSpan(span)
+    if (checked) begin(checked, 'commenting')
   }
 
   /** Takes back the Highlight that was just made; nothing of anybody else's. False when there is none. */
@@ -93,5 +111,5 @@ export const useWriting = (input: Input) => {
   const selectParagraph = (step: 1 | -1) => {
     if (map) stepParagraph(map, selection.read(), step)
   }
-  return { highlight, comment, tag, undo, selectParagraph }
+  return { highlight, comment, commentOnArticle, commentOnParagraph, tag, undo, selectParagraph }
 }

@@ -50,7 +50,7 @@ export const layerActions = ({
   showSelection,
 }: ActionDeps): LayerActions => ({
   annotate({ span, ...input }) {
-    const target = { revision: revision().id, selectors: describe(revision(), span) }
+    const target = { revision: revision().id, selectors: span === null ? [] : describe(revision(), span) }
     return write.addAnnotation(doc(), { target, ...input }, newNonce)
   },
   recolour: (annotation, colour) => write.recolour(doc(), annotation, colour),

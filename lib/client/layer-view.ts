@@ -28,8 +28,9 @@ export type Here = {
 }
 
 export type LayerActions = {
+  /** Without a span it is about the Article as a whole: a comment or a question. */
   annotate(input: {
-    span: Span
+    span: Span | null
     motivation: Motivation
     colour: Colour
     body?: string

@@ -12,6 +12,7 @@ const NOTE_PX = 60
 const BETWEEN_PX = 4
 const RESOLVED_PX = 32
 const DRAFT_PX = 196
+const HEAD_PX = 30
 /** Letters of a comment on one line, and what a gap between two paragraphs adds to it. */
 const LINE_LETTERS = 44
 const PARAGRAPH_PX = 7
@@ -21,6 +22,7 @@ const estimates = new WeakMap<Thread, number>()
 /** What a card that was never on the page will take, to about a line for each comment. */
 export const estimateHeight = (item: MarginItem): number => {
   if (item.kind === 'draft') return DRAFT_PX
+  if (item.kind === 'head') return HEAD_PX
   const known = estimates.get(item.thread)
   if (known !== undefined) return known
   const height = heightOf(item.thread)
@@ -30,7 +32,7 @@ export const estimateHeight = (item: MarginItem): number => {
 
 const heightOf = ({ state, anchor, decision, comments }: Thread): number => {
   if (state === 'resolved') return RESOLVED_PX
-  const note = anchor !== null && anchor.at === 'exact' && decision === null ? 0 : NOTE_PX
+  const note = (anchor?.at === 'exact' && decision === null) || anchor?.at === 'whole' ? 0 : NOTE_PX
   const { first, folded, last } = foldReplies(comments, false)
   const shown = [...first, ...last].reduce(
     (sum, { body }) => sum + BYLINE_PX + bodyHeight(body) + BETWEEN_PX,

@@ -354,6 +354,7 @@ export class MarginEngine {
       const still = why !== 'relaid' && isLookedAt(crowd ? crowd.id : item.id)
       const may =
         item.kind === 'thread' &&
+        item.thread.anchor?.at !== 'whole' && // its place is the head
         item.id !== active &&
         !news.has(item.id) &&
         !this.#isBusy(item.id) &&

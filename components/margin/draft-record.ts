@@ -1,0 +1,40 @@
+// How a draft is kept as one string. Pure. Anybody may write to a browser's storage, so what is read is checked.
+import { COLOURS, MOTIVATIONS, type Colour, type Motivation } from '#lib/core/annotation/entry.ts'
+
+/** What a composer lets one choose beside the words. */
+export type DraftChoices = { readonly colour?: Colour; readonly motivation?: Motivation }
+
+export type DraftRecord = { readonly body: string; readonly choices: DraftChoices }
+
+export const draftRecord = (body: string, choices: DraftChoices): string =>
+  JSON.stringify({ body, ...choices })
+
+const NOTHING: DraftRecord = { body: '', choices: {} }
+
+/** What is no record is the words themselves, as they were kept once. */
+export const parseRecord = (stored: string): DraftRecord => {
+  if (stored === '') return NOTHING
+  const record = parseJson(stored)
+  if (typeof record !== 'object' || record === null || !('body' in record))
+    return { body: stored, choices: {} }
+  if (typeof record.body !== 'string') return NOTHING
+  return { body: record.body, choices: parseChoices(record) }
+}
+
+const parseChoices = (record: object): DraftChoices => {
+  const { colour, motivation } = record as Record<string, unknown> // an object by the check of the caller
+  const [knownColour] = COLOURS.filter((one) => one === colour)
+  const [knownMotivation] = MOTIVATIONS.filter((one) => one === motivation && one !== 'highlighting')
+  return {
+    ...(knownColour && { colour: knownColour }),
+    ...(knownMotivation && { motivation: knownMotivation }),
+  }
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
