@@ -96,3 +96,19 @@ export const newReader = async (product: Product, group: GroupId, name: string, 
     cookie: { name: cookieName(), value, url: product.url, httpOnly: true, sameSite: 'Lax' as const },
   }
 }
+
+/** Somebody has another name from now on. */
+export const rename = async (product: Product, user: UserId, name: string): Promise<void> => {
+  await connect(product)
+  await pool().query(`UPDATE users SET name = $2 WHERE id = $1`, [user, name])
+}
+
+/** Another article of the same group; its path. */
+export const anotherArticle = async (product: Product, { group, owner }: Shelf): Promise<string> => {
+  await connect(product)
+  const text = '# A second shelf\n\nA second text stands here, and it is short.\n'
+  const read = await readArticle({ bytes: new TextEncoder().encode(text), filename: 'second.md' })
+  if (!read.ok) throw new Error(read.problem.message)
+  const { id } = await importArticle({ group, actor: owner, draft: read.value, now: new Date() })
+  return `/articles/${id}`
+}

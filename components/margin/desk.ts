@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react'
 import type { LayerActions } from '#lib/client/use-layer.ts'
 import type { Action, Role } from '#lib/core/access/permissions.ts'
 import type { Attribution, Thread } from '#lib/core/annotation/thread.ts'
-import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
+import type { EntryKey, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { DraftStore } from './draft-store.ts'
 
 /**
@@ -16,6 +16,8 @@ export type Origin = 'text' | 'card' | 'link' | 'within'
 export type Desk = {
   readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
   readonly articleId: string
+  /** Where what one writes goes. */
+  readonly layer: LayerId
   /** The one that is read. */
   readonly revision: RevisionId
   readonly actions: LayerActions
@@ -43,6 +45,9 @@ export type Desk = {
 
 const DeskContext = createContext<Desk | null>(null)
 export const DeskProvider = DeskContext.Provider
+
+/** `null` outside of the reader. */
+export const useDeskIfAny = (): Desk | null => useContext(DeskContext)
 
 /** @throws outside of the reader */
 export const useDesk = (): Desk => {

@@ -4,7 +4,7 @@ import { useWords } from '#components/words/words.tsx'
 import type { Desk } from '#components/margin/desk.ts'
 import type { DraftStore } from '#components/margin/draft-store.ts'
 import type { LayerView } from '#lib/client/use-layer.ts'
-import type { EntryKey, RevisionId } from '#lib/core/ids.ts'
+import type { EntryKey, LayerId, RevisionId } from '#lib/core/ids.ts'
 import type { RevisionNumbers } from '#lib/core/annotation/decision.ts'
 import { can } from '#lib/core/access/permissions.ts'
 import type { ReaderEvent } from './reader-state.ts'
@@ -12,6 +12,7 @@ import type { ReaderEvent } from './reader-state.ts'
 type Input = {
   readonly article: {
     readonly id: string
+    readonly layer: LayerId
     readonly groupName: string
     readonly revision: { readonly id: RevisionId }
   }
@@ -53,6 +54,7 @@ export const useDeskOf = ({
     () => ({
       viewer,
       articleId: article.id,
+      layer: article.layer,
       revision: article.revision.id,
       actions,
       people,
@@ -74,6 +76,7 @@ export const useDeskOf = ({
     [
       viewer,
       article.id,
+      article.layer,
       article.groupName,
       article.revision.id,
       numbers,
