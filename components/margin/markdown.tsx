@@ -3,6 +3,10 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { Fragment, memo, type ReactNode } from 'react'
 import { unified } from 'unified'
+import { citedBy } from '#lib/core/annotation/citation.ts'
+import { mentionedBy } from '#lib/core/annotation/mention.ts'
+import { Citation } from './citation.tsx'
+import { Mention } from './mention.tsx'
 import { safeLink } from './safe-link.ts'
 
 const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
@@ -68,19 +72,26 @@ const renderNode = (node: Node, source: string, depth: number): ReactNode => {
 }
 
 const renderLink = (node: LinkNode, source: string, words: ReactNode): ReactNode => {
+  const person = mentionedBy(node.url)
+  if (person !== null) return <Mention person={person}>{words}</Mention>
   const link = safeLink(node.url)
   if (!link) return asTyped(node, source)
   const typed =
     node.children.length === 1 && node.children[0]?.type === 'text' ? node.children[0].value : null
-  const saysWhere =
-    typed !== null && (typed === node.url || link.href === `mailto:${typed}`) && node.url.includes(link.host)
-  return (
+  const isAddress = typed === node.url || link.href === `mailto:${typed}`
+  const saysWhere = isAddress && node.url.includes(link.host)
+  const plain = (
     <>
       <a href={link.href} rel="nofollow ugc noopener noreferrer" target="_blank">
         <bdi>{words}</bdi>
       </a>
       {!saysWhere && <span className="link-host"> ({link.host})</span>}
     </>
+  )
+  return citedBy(link.href, new URL(link.href).origin) === null ? (
+    plain
+  ) : (
+    <Citation href={link.href} label={isAddress ? null : words} plain={plain} />
   )
 }
 

@@ -1,0 +1,46 @@
+'use client'
+// What citations need to know of the reader around them, and who cites what in it.
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { CitedBy, type CitedIn } from '#lib/core/annotation/cited-by.ts'
+import type { Thread } from '#lib/core/annotation/thread.ts'
+import type { ArticleId } from '#lib/core/ids.ts'
+
+export type Reading = {
+  readonly article: ArticleId
+  readonly revision: { readonly number: number; readonly text: string }
+  readonly threads: readonly Thread[]
+  /** Until then a Thread that is not there may come. */
+  readonly synced: boolean
+}
+
+const NOTHING: CitedIn = { threads: new Map(), passages: [] }
+
+const ReadingContext = createContext<Reading | null>(null)
+const CitedContext = createContext(NOTHING)
+
+export function CitationsProvider({
+  cited,
+  children,
+  ...reading
+}: Reading & { readonly cited: CitedIn; readonly children: ReactNode }) {
+  const { article, revision, threads, synced } = reading
+  const value = useMemo(() => ({ article, revision, threads, synced }), [article, revision, threads, synced])
+  return (
+    <ReadingContext value={value}>
+      <CitedContext value={cited}>{children}</CitedContext>
+    </ReadingContext>
+  )
+}
+
+/** `null` outside of the reader. */
+export const useReading = (): Reading | null => useContext(ReadingContext)
+
+/** What is cited in the Layer that is read. */
+export const useCited = (): CitedIn => useContext(CitedContext)
+
+/** The same object until somebody cites something else. */
+export const useCitedIn = (article: ArticleId, threads: readonly Thread[]): CitedIn => {
+  const [index, setIndex] = useState<CitedBy | null>(null)
+  useEffect(() => setIndex(new CitedBy(article, location.origin)), [article]) // the origin is the browser's
+  return useMemo(() => index?.read(threads) ?? NOTHING, [index, threads])
+}
