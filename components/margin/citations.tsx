@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import { CitedBy, type CitedIn } from '#lib/core/annotation/cited-by.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { ArticleId } from '#lib/core/ids.ts'
+import { DeskProvider, type Desk } from './desk.ts'
 
 export type Reading = {
   readonly article: ArticleId
@@ -18,17 +19,21 @@ const NOTHING: CitedIn = { threads: new Map(), passages: [] }
 const ReadingContext = createContext<Reading | null>(null)
 const CitedContext = createContext(NOTHING)
 
-export function CitationsProvider({
+/** The margin's desk, with the text and the Threads that citations on it are about. */
+export function ReadingDesk({
+  desk,
   cited,
   children,
   ...reading
-}: Reading & { readonly cited: CitedIn; readonly children: ReactNode }) {
+}: Reading & { readonly desk: Desk; readonly cited: CitedIn; readonly children: ReactNode }) {
   const { article, revision, threads, synced } = reading
   const value = useMemo(() => ({ article, revision, threads, synced }), [article, revision, threads, synced])
   return (
-    <ReadingContext value={value}>
-      <CitedContext value={cited}>{children}</CitedContext>
-    </ReadingContext>
+    <DeskProvider value={desk}>
+      <ReadingContext value={value}>
+        <CitedContext value={cited}>{children}</CitedContext>
+      </ReadingContext>
+    </DeskProvider>
   )
 }
 

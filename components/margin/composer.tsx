@@ -6,7 +6,10 @@ import { Button } from '#components/ui/button.tsx'
 import { BODY_MAX } from '#lib/core/annotation/limits.ts'
 import { useDesk } from './desk.ts'
 import { useDraft } from './draft-store.ts'
+import { FormatToggle } from './format-toggle.tsx'
+import { MentionList } from './mention-list.tsx'
 import { WIDE } from './use-card-layout.ts'
+import { useMentions } from './use-mentions.ts'
 
 type Props = {
   /** Where the draft is kept: `new:<span>`, `reply:<key>`, `edit:<key>`. */
@@ -46,7 +49,9 @@ export function Composer(props: Props) {
   const desk = useDesk()
   const [body, setBody] = useDraft(desk.drafts, place, initial)
   const field = useRef<HTMLTextAreaElement>(null)
+  const mentions = useMentions(desk.layer, body, setBody, field)
   const hint = useId()
+  const list = useId()
   const blank = body.trim() === ''
   const tooLong = body.length > BODY_MAX
   const cannotPost = blank || tooLong || !desk.open
@@ -77,7 +82,7 @@ export function Composer(props: Props) {
     toast('Draft discarded', { action: { label: 'Undo', onClick: bringBack } })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing || mentions.onKey(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       post()
@@ -97,19 +102,29 @@ export function Composer(props: Props) {
       }}
     >
       {children}
-      <textarea
-        ref={field}
-        value={body}
-        rows={2}
-        dir="auto"
-        aria-label={label}
-        aria-describedby={hint}
-        aria-invalid={tooLong}
-        placeholder={placeholder}
-        onChange={(event) => setBody(event.target.value)}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
-      />
+      <div className="composer-field">
+        <textarea
+          ref={field}
+          value={mentions.typed}
+          rows={2}
+          dir="auto"
+          aria-label={label}
+          aria-describedby={hint}
+          aria-invalid={tooLong}
+          aria-autocomplete="list"
+          aria-controls={mentions.isOpen ? list : undefined}
+          aria-activedescendant={
+            mentions.isOpen && mentions.found.length > 0 ? `${list}-${mentions.at}` : undefined
+          }
+          placeholder={placeholder}
+          onChange={(event) => mentions.type(event.target.value)}
+          onSelect={mentions.look}
+          onBlur={mentions.close}
+          onFocus={onFocus}
+          onKeyDown={onKeyDown}
+        />
+        {mentions.isOpen && <MentionList id={list} mentions={mentions} />}
+      </div>
       <p id={hint} className="composer-hint">
         {tooLong ? (
           <span className="text-danger" role="alert">
@@ -124,6 +139,7 @@ export function Composer(props: Props) {
         )}
       </p>
       <div className="composer-actions">
+        <FormatToggle />
         <Button size="small" tone="quiet" onClick={discard}>
           {blank || body === initial ? 'Cancel' : 'Discard'}
         </Button>

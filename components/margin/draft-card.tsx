@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useWords } from '#components/words/words.tsx'
 import { COLOURS, type Colour, type Stance } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -8,6 +8,7 @@ import { useDesk } from './desk.ts'
 import type { NewDraft } from './draft-store.ts'
 import { pencilLabel } from './pencil-name.tsx'
 import { StanceChoice } from './stance.tsx'
+import { replyThere, ThreadOffer, useOfferedThread } from './thread-offer.tsx'
 import { shortQuote } from './thread-words.ts'
 
 type Props = {
@@ -26,17 +27,32 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
   const desk = useDesk()
   const { cite: words } = useWords()
   const [colour, setColour] = useState<Colour>(draft.colour)
-  const [stance, setStance] = useState<Stance | null>(null)
+  const [stance, setStance] = useState<Stance | null>(() => desk.drafts.choices(draft.id).stance ?? null)
+  const offered = useOfferedThread(draft)
   const question = draft.motivation === 'questioning'
   const onWhat = quote === null ? words.article.theArticle : `“${shortQuote(quote)}”`
   const choose = (next: Colour) => {
     setColour(next)
     desk.drafts.choose(draft.id, { colour: next })
   }
+  const takeStance = (next: Stance | null) => {
+    setStance(next)
+    desk.drafts.choose(draft.id, { stance: next })
+  }
   useEffect(() => {
     const { colour: first, motivation } = draft
     desk.drafts.choose(draft.id, { colour: first, motivation, ...desk.drafts.choices(draft.id) })
   }, [desk.drafts, draft])
+  const reply = () => {
+    if (!offered) return
+    replyThere(desk, draft, offered, words.offer.brought)
+    onClose()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!offered || !event.altKey || event.code !== 'KeyR') return // the key, for Alt writes other letters on a Mac
+    event.preventDefault()
+    reply()
+  }
   return (
     <section
       className="card card-draft"
@@ -44,12 +60,14 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
       data-active={active || undefined}
       tabIndex={-1}
       aria-label={`Draft on ${onWhat}`}
+      onKeyDown={onKeyDown}
     >
       {quote !== null && (
         <p className="quote" data-colour={colour}>
           <bdi className="quote-words">{quote.replace(/\s+/g, ' ')}</bdi>
         </p>
       )}
+      {offered && <ThreadOffer thread={offered} onReply={reply} />}
       <Composer
         place={draft.id}
         label={`${question ? 'Question' : 'Comment'} on ${onWhat}`}
@@ -83,7 +101,7 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
             </label>
           ))}
         </fieldset>
-        <StanceChoice stance={stance} onChange={setStance} />
+        <StanceChoice stance={stance} onChange={takeStance} />
       </Composer>
     </section>
   )

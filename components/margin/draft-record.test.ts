@@ -3,7 +3,7 @@ import { draftRecord, parseRecord } from './draft-record.ts'
 
 describe('a kept draft', () => {
   test('says what it was given', () => {
-    const choices = { colour: 'rose', motivation: 'questioning' } as const
+    const choices = { colour: 'rose', motivation: 'questioning', stance: 'doubt', tags: ['a', 'b'] } as const
     expect(parseRecord(draftRecord('Why “this”?\n{"body":1}', choices))).toEqual({
       body: 'Why “this”?\n{"body":1}',
       choices,
@@ -18,7 +18,7 @@ describe('a kept draft', () => {
     ['a body that is none', '{"body":{"evil":1}}', { body: '', choices: {} }],
     [
       'choices that there are not',
-      '{"body":"Why?","colour":"black","motivation":"highlighting","__proto__":{"colour":"rose"}}',
+      '{"body":"Why?","colour":"black","motivation":"highlighting","stance":"shout","tags":[1],"__proto__":{"colour":"rose"}}',
       { body: 'Why?', choices: {} },
     ],
   ])('reads %s', (_name, stored, expected) => {

@@ -1,8 +1,20 @@
 // How a draft is kept as one string. Pure. Anybody may write to a browser's storage, so what is read is checked.
-import { COLOURS, MOTIVATIONS, type Colour, type Motivation } from '#lib/core/annotation/entry.ts'
+import {
+  COLOURS,
+  MOTIVATIONS,
+  STANCES,
+  type Colour,
+  type Motivation,
+  type Stance,
+} from '#lib/core/annotation/entry.ts'
 
 /** What a composer lets one choose beside the words. */
-export type DraftChoices = { readonly colour?: Colour; readonly motivation?: Motivation }
+export type DraftChoices = {
+  readonly colour?: Colour
+  readonly motivation?: Motivation
+  readonly stance?: Stance | null
+  readonly tags?: readonly string[]
+}
 
 export type DraftRecord = { readonly body: string; readonly choices: DraftChoices }
 
@@ -22,14 +34,20 @@ export const parseRecord = (stored: string): DraftRecord => {
 }
 
 const parseChoices = (record: object): DraftChoices => {
-  const { colour, motivation } = record as Record<string, unknown> // an object by the check of the caller
+  const { colour, motivation, stance, tags } = record as Record<string, unknown> // an object by the check of the caller
   const [knownColour] = COLOURS.filter((one) => one === colour)
+  const [knownStance] = STANCES.filter((one) => one === stance)
   const [knownMotivation] = MOTIVATIONS.filter((one) => one === motivation && one !== 'highlighting')
   return {
     ...(knownColour && { colour: knownColour }),
+    ...(knownStance && { stance: knownStance }),
+    ...(isTextList(tags) && { tags }),
     ...(knownMotivation && { motivation: knownMotivation }),
   }
 }
+
+const isTextList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')
 
 const parseJson = (text: string): unknown => {
   try {

@@ -7,6 +7,7 @@ import type { Progress } from '#lib/client/carried-anchors.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
+import { CitedPassageCard, usePassagesCited } from './cited-passage.tsx'
 import { useDesk } from './desk.ts'
 import { CardColumn } from './card-column.tsx'
 import { DraftCard } from './draft-card.tsx'
@@ -62,7 +63,11 @@ export function Margin(props: Props) {
   const sizer = useRef<HTMLDivElement>(null)
   const { active, hovered, drafts, panel } = attention
   const mayWrite = desk.open && desk.may('annotation:create', null)
-  const items = useMemo(() => marginItems(threads, drafts, mayWrite), [threads, drafts, mayWrite])
+  const cited = usePassagesCited()
+  const items = useMemo(
+    () => marginItems(threads, drafts, mayWrite, cited),
+    [threads, drafts, mayWrite, cited],
+  )
   const layout = useCardLayout({ column, sizer, items, active, news, panel, synced, map })
   const words = useWords().margin
   const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
@@ -89,6 +94,7 @@ export function Margin(props: Props) {
   )
   const cardOf = (item: MarginItem) => {
     if (item.kind === 'head') return <MarginHead onComment={onCommentOnArticle} />
+    if (item.kind === 'cited') return <CitedPassageCard item={item} map={map} />
     return item.kind === 'thread' ? card(item.thread) : draftCard(item)
   }
 

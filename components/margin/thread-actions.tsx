@@ -18,6 +18,7 @@ import { Confirm } from '#components/ui/confirm.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '#components/ui/menu.tsx'
 import { useWords } from '#components/words/words.tsx'
+import { hashOfThread } from '#lib/core/annotation/citation.ts'
 import { COLOURS } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { declareGone, mayReanchor } from './anchor-note.tsx'
@@ -94,7 +95,7 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
         )}
         <MenuItem
           icon={Link2}
-          onSelect={() => copy(`${location.origin}${location.pathname}#annotation=${key}`, 'Link copied')}
+          onSelect={() => copy(`${location.origin}${location.pathname}${hashOfThread(key)}`, 'Link copied')}
         >
           Copy link
         </MenuItem>

@@ -1,6 +1,6 @@
 'use client'
 import { Check, CircleHelp, CornerDownRight } from 'lucide-react'
-import { memo, useState, type MouseEvent } from 'react'
+import { memo, useEffect, useState, type MouseEvent } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { useWords } from '#components/words/words.tsx'
@@ -8,6 +8,7 @@ import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import { AnchorNote } from './anchor-note.tsx'
 import { Byline, Comment } from './comment.tsx'
+import { ThreadCitedBy } from './cited-by.tsx'
 import { Composer } from './composer.tsx'
 import { authorOf, useDesk } from './desk.ts'
 import { ReactButton, ReactionRow, ReactionsProvider } from './reactions.tsx'
@@ -23,6 +24,9 @@ type Props = {
   readonly pending: string
 }
 
+/** From so many units on a quote may need more than its two lines. */
+const LONG_QUOTE = 90
+
 /** A Thread beside its passage. No box at rest; the active one has ground, a hairline, and a line to its passage. */
 export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pending }: Props) {
   const desk = useDesk()
@@ -33,6 +37,11 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
   const place = `reply:${key}`
   const [replying, setReplying] = useState(() => desk.drafts.read(place) !== '')
   const [unfolded, setUnfolded] = useState(false)
+  const [isWholeQuote, setWholeQuote] = useState(false)
+  useEffect(
+    () => desk.drafts.subscribe((changed, body) => changed === place && body !== '' && setReplying(true)),
+    [desk.drafts, place],
+  )
   const author = authorOf(desk, thread.attribution)
   const isPending = (entry: EntryKey) => pending.split(' ').includes(entry)
   const folded = thread.state === 'resolved' && !active
@@ -43,7 +52,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
     if (
       active ||
       !(event.target instanceof Element) ||
-      event.target.closest('a, button, textarea, input, [role=dialog]')
+      event.target.closest('a, button, textarea, input, summary, [role=dialog]')
     )
       return
     if (document.getSelection()?.isCollapsed === false) return // somebody is copying words out of the card
@@ -57,6 +66,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
       data-active={active || undefined}
       data-hovered={hovered || undefined}
       data-folded={folded || undefined}
+      data-whole-quote={isWholeQuote || undefined}
       tabIndex={-1}
       aria-label={`Thread on ${on}`}
       onClick={onClick}
@@ -81,6 +91,16 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
       </button>
       {!folded && (
         <ReactionsProvider value={thread.reactions}>
+          {active && thread.quote.length > LONG_QUOTE && (
+            <button
+              type="button"
+              className="quote-toggle"
+              aria-expanded={isWholeQuote}
+              onClick={() => setWholeQuote(!isWholeQuote)}
+            >
+              {isWholeQuote ? cite.quote.less : cite.quote.more}
+            </button>
+          )}
           <AnchorNote thread={thread} />
           <ThreadMarks thread={thread} />
           {thread.comments.length === 0 && (
@@ -120,6 +140,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
               onRestore={() => setReplying(true)}
             />
           )}
+          <ThreadCitedBy thread={thread} />
           <div className="thread-foot quiet-actions">
             {mayReply && !replying && (
               <Button

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react'
 import { toast } from 'sonner'
 import { copyText } from '#components/margin/copy-text.ts'
-import { DeskProvider } from '#components/margin/desk.ts'
+import { ReadingDesk, useCitedIn } from '#components/margin/citations.tsx'
 import { draftId, draftStore, type NewDraft } from '#components/margin/draft-store.ts'
 import { Margin } from '#components/margin/margin.tsx'
 import { isOpenQuestion } from '#components/margin/tray.tsx'
@@ -29,7 +29,7 @@ import { addressOfWords, useAddress } from './use-address.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useDeskOf } from './use-desk-of.ts'
 import { useHighlightPointer } from './use-highlight-pointer.ts'
-import { showPassage, useDraftInView, useMoves, usePulseEnd } from './use-moves.ts'
+import { focusPassage, showPassage, useDraftInView, useMoves, usePulseEnd } from './use-moves.ts'
 import { useLinkSelection } from './use-link-selection.ts'
 import { usePanelHistory } from './use-panel-history.ts'
 import { usePlacing } from './use-placing.ts'
@@ -70,6 +70,7 @@ export function Reader({ article, viewer, children }: Props) {
   const numbers = useMemo(() => new Map(revisions.map(({ id, number }) => [id, number])), [revisions])
   const view = useLayer({ layer: article.layer, revision, numbers, viewer: me, title: article.title })
   const { threads, connection, synced, actions, people } = view
+  const cited = useCitedIn(article.id, threads)
   const column = useRef<HTMLDivElement>(null)
   const behind = useRef<HTMLDivElement>(null)
   const map = useTextMap(column, revision.text)
@@ -104,19 +105,21 @@ export function Reader({ article, viewer, children }: Props) {
     useWords().cite.article.theArticle,
   )
   const selection = useSelected(map, actions)
-  const { highlight, comment, commentOnArticle, commentOnParagraph, tag, undo, selectParagraph } = useWriting({
-    map,
-    revision: revision.number,
-    open,
-    whyShut: whyShut(mayWrite, isPast),
-    selection,
-    drafts,
-    lastColour,
-    rememberColour,
-    actions,
-    onTag: desk.tag,
-    dispatch,
-  })
+  const { highlight, comment, commentOnArticle, commentOnParagraph, tag, undo, selectParagraph } = useWriting(
+    {
+      map,
+      revision: revision.number,
+      open,
+      whyShut: whyShut(mayWrite, isPast),
+      selection,
+      drafts,
+      lastColour,
+      rememberColour,
+      actions,
+      onTag: desk.tag,
+      dispatch,
+    },
+  )
   const { placing, put, leave } = usePlacing({ map, open, state, threads, selection, actions, dispatch })
   const marks = usePainting(map, behind, threads, view.here, state, visible)
   useMoves(map, threads, state.move, dispatch)
@@ -136,6 +139,7 @@ export function Reader({ article, viewer, children }: Props) {
     (span) => {
       if (!map || span.end > map.text.length) return
       showPassage(map, span.start)
+      focusPassage(map, span.start)
       dispatch({ kind: 'pulsed', span })
     },
   )
@@ -205,7 +209,7 @@ export function Reader({ article, viewer, children }: Props) {
     void copyText(text).then((ok) => toast(ok ? done : 'The browser did not allow copying'))
 
   return (
-    <DeskProvider value={desk}>
+    <ReadingDesk desk={desk} article={article.id} {...{ revision, threads, synced, cited }}>
       <a href="#margin" className="skip-to-margin float">
         Skip to the margin
       </a>
@@ -291,7 +295,7 @@ export function Reader({ article, viewer, children }: Props) {
         {announcement}
       </p>
       <Shortcuts open={keysShown} onOpenChange={setKeysShown} />
-    </DeskProvider>
+    </ReadingDesk>
   )
 }
 

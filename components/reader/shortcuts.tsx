@@ -11,6 +11,8 @@ const ROWS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['j', 'k'], 'Next, previous thread'],
   [['e'], 'Resolve or reopen the thread'],
   [['Ctrl Enter'], 'Post what you wrote'],
+  [['Alt r'], 'From a draft to the thread that is on its words already'],
+  [['@'], 'Mention somebody, while you type'],
   [['Ctrl z'], 'Take back the highlight you just made'],
   [['Ctrl Shift h'], 'Hide or show highlights'],
   [['Esc'], 'Close what is open'],

@@ -24,6 +24,13 @@ export const showPassage = (map: TextMap, offset: number) => {
   scrollTo({ top: scrollY + top - innerHeight * (covered ? 0.16 : 0.3), behavior: behaviour() })
 }
 
+/** Reading by keys goes on from there. */
+export const focusPassage = (map: TextMap, offset: number) => {
+  map.article.focus({ preventScroll: true })
+  const { startContainer, startOffset } = map.rangeOf({ start: offset, end: offset + 1 })
+  document.getSelection()?.collapse(startContainer, startOffset)
+}
+
 export const useMoves = (
   map: TextMap | null,
   threads: readonly Thread[],

@@ -2,8 +2,8 @@
 // Going through the Threads by keys, in the order of the text.
 import { toast } from 'sonner'
 import type { Desk } from '#components/margin/desk.ts'
+import { pressReply } from '#components/margin/press-reply.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
-import type { EntryKey } from '#lib/core/ids.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 
 /** Below the bar at the top. */
@@ -49,12 +49,4 @@ export const useWalk = (
     if (current) pressReply(current.annotation.key)
   }
   return { step, toggleResolved, reply }
-}
-
-/** The same as the card's own Reply button, or its field when that is open. */
-const pressReply = (key: EntryKey) => {
-  const card = document.querySelector(`[data-card="${CSS.escape(key)}"]`)
-  const field = card?.querySelector<HTMLTextAreaElement>('textarea')
-  if (field) field.focus()
-  else card?.querySelector<HTMLButtonElement>('[data-reply]')?.click()
 }

@@ -22,7 +22,7 @@ const estimates = new WeakMap<Thread, number>()
 /** What a card that was never on the page will take, to about a line for each comment. */
 export const estimateHeight = (item: MarginItem): number => {
   if (item.kind === 'draft') return DRAFT_PX
-  if (item.kind === 'head') return HEAD_PX
+  if (item.kind === 'head' || item.kind === 'cited') return HEAD_PX
   const known = estimates.get(item.thread)
   if (known !== undefined) return known
   const height = heightOf(item.thread)
