@@ -1,5 +1,6 @@
 // People who are mentioned, and the inbox that tells them. Points of the list of expectations: UX31, and of UX64 the inbox.
 import { expect, select, status, test } from './fixtures.ts'
+import { expectAccessible, seriousOn } from './axe.ts'
 import { rename } from './library.ts'
 import { commentOn, thread } from './reading.ts'
 import type { Locator, Page } from '@playwright/test'
@@ -26,6 +27,7 @@ test('[UX31] @ opens the people who can see it; one filters, chooses by keys, an
     await page.keyboard.type('Ask @')
     await expect(options(page)).toHaveText([/Ada/, /Beatrix/, /Ben/, /Olga/])
     await expect(field(page)).toBeFocused()
+    expect(await seriousOn(page)).toEqual([])
   })
   await test.step('typing filters, arrows go round, the field says which one', async () => {
     await page.keyboard.type('be')
@@ -97,6 +99,7 @@ test('[UX31] [UX64] the mentioned is told once, opens it from the inbox, and it 
     await expect(told).toContainText('Ada mentioned you')
     await expect(told).toContainText('What do you think, @Ben Really')
     await expect(told).toContainText(ON)
+    await expectAccessible(ben.page)
     await told.getByRole('link').click()
     await expect(thread(ben.page, ON)).toBeFocused()
     await expect(inbox(ben.page)).toHaveAccessibleName('Inbox')
@@ -134,6 +137,7 @@ test('an inbox without anything says what will be there; all can be marked as re
   const ada = await enter('Ada')
   const ben = await enter('Ben', 'annotator', { path: '/inbox' })
   await expect(ben.page.getByText('Nothing here yet')).toBeVisible()
+  await expectAccessible(ben.page)
   await begin(ada.page)
   await ada.page.keyboard.type('@ben')
   await ada.page.keyboard.press('Enter')

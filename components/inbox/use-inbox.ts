@@ -27,7 +27,8 @@ export const useInbox = (article: string | null, news: unknown, active: string |
   const isFirst = useRef(true)
 
   const refresh = useCallback(() => {
-    if (document.visibilityState === 'visible') void ask(article).then((answer) => answer && setInbox(answer))
+    if (document.visibilityState === 'visible' && navigator.onLine)
+      void ask(article).then((answer) => answer && setInbox(answer))
   }, [article])
 
   useEffect(() => {

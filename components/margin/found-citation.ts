@@ -18,8 +18,7 @@ const asked = new Map<string, Promise<FoundCitation | null>>()
 const ask = async (address: string): Promise<FoundCitation | null> => {
   try {
     const response = await fetch(`/api/citations?of=${encodeURIComponent(address)}`, { cache: 'no-store' })
-    if (response.ok) return (await response.json()) as FoundCitation // the server's own words
-    if (response.status === 404) return null
+    if (response.ok) return (await response.json()) as FoundCitation | null // the server's own words
   } catch {
     // no network: the next one asks again
   }

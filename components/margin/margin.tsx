@@ -107,14 +107,7 @@ export function Margin(props: Props) {
         </div>
         <div className="cards" ref={column}>
           {items.length > 0 && <p className="sr-only">{words.cardsNear(items.length)}</p>}
-          <CardColumn
-            {...layout}
-            items={items}
-            active={active}
-            hovered={hovered}
-            map={map}
-            card={cardOf}
-          />
+          <CardColumn {...layout} items={items} active={active} hovered={hovered} map={map} card={cardOf} />
           <div ref={sizer} aria-hidden />
           {synced && drafts.length === 0 && threads.length === 0 && (
             <p className="margin-empty">

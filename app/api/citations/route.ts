@@ -7,7 +7,7 @@ const PRIVATELY = { 'cache-control': 'private, no-store', vary: 'Cookie' }
 const refuse = (status: number, code: string, message: string): Response =>
   Response.json({ problem: { code, message } }, { status, headers: PRIVATELY })
 
-/** `?of=` is the address after the origin. What it cites, as FoundCitation; 404 for what is not there or not the viewer's to read. */
+/** `?of=` is the address after the origin. What it cites, as FoundCitation; `null` for what is not there and for what is not the viewer's to read alike. */
 export const GET = async (request: Request): Promise<Response> => {
   const viewer = await viewerFromCookieHeader(request.headers.get('cookie') ?? undefined)
   if (!viewer) return refuse(401, 'signed-out', 'Sign in to read this article.')
@@ -18,6 +18,5 @@ export const GET = async (request: Request): Promise<Response> => {
       : cited.at === 'thread'
         ? await citedThread(cited.article, cited.annotation, viewer.id)
         : await citedWords(cited.article, { revision: cited.revision, ...cited.span }, viewer.id)
-  if (!found) return refuse(404, 'citation-unknown', 'There is no such place, or it is not yours to read.')
   return Response.json(found, { headers: PRIVATELY })
 }
