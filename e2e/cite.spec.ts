@@ -62,7 +62,11 @@ test('the link of a thread becomes a quotation that leads there, and the thread 
     await ada.page.getByRole('menuitem', { name: 'Delete thread' }).click()
     await expect(thread(ben.page, LATER)).toContainText('This thread is not here: it was deleted')
     await expect(thread(ben.page, LATER)).not.toContainText(ON)
-    await ada.page.getByRole('button', { name: 'Undo' }).last().click()
+    await ada.page
+      .getByRole('listitem')
+      .filter({ hasText: 'Thread deleted' })
+      .getByRole('button', { name: 'Undo' })
+      .click()
     await expect(citation(thread(ben.page, LATER), ON)).toBeVisible()
   })
   await test.step('when the citing comment goes, nobody cites it', async () => {

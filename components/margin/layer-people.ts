@@ -22,7 +22,7 @@ const subscribe = (listener: () => void) => {
 
 const ask = async (layer: string): Promise<void> => {
   const now = performance.now()
-  if (now - (askedAt.get(layer) ?? -Infinity) < FRESH_MS) return
+  if (!navigator.onLine || now - (askedAt.get(layer) ?? -Infinity) < FRESH_MS) return
   askedAt.set(layer, now)
   try {
     const response = await fetch(`/api/layers/${layer}/people`, { cache: 'no-store' })

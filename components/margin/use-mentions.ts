@@ -22,7 +22,7 @@ export const useMentions = (
   const now = own.body === body ? own : fieldOf(body)
   const [query, setQuery] = useState<Query | null>(null)
   const [at, setAt] = useState(0)
-  const people = useLayerPeople(layer, query !== null)
+  const people = useLayerPeople(layer, true) // by the time that somebody types an @ they are here
   const found = query && people ? peopleFor(people, query.words) : []
   // words that nobody's name begins with are words
   const isOpen = query !== null && (found.length > 0 || query.words === '' || people === null)
