@@ -29,7 +29,7 @@ const UNREAD_BYTES_MAX = 8 * 1024 * 1024
 /** What a page says before the room is open is a greeting and what was typed meanwhile; it is kept in memory. */
 const EARLY_BYTES_MAX = 256 * 1024
 /** The stock provider reconnects after 30 s of silence. */
-const SIGN_OF_LIFE_MS = 20_000
+const SIGN_OF_LIFE_MS = 12_000
 /** A peer that does not answer the close frame is not waited for. */
 const FAREWELL_MS = 5_000
 /** Reasons of close frames are at most 123 bytes of UTF-8. */

@@ -1,4 +1,4 @@
-// Who is in a room, where they select. Identity is stamped by the server; a connection speaks for its own client id only;
+// Who is in a room, where they read and write, what they select. Identity is stamped by the server; a connection speaks for its own client id only;
 // states are batched. There is no y-protocols Awareness here: it would keep whatever it is told.
 import { presenceFrame } from '#lib/core/sync/frames.ts'
 import { LISTED_MAX, stampState } from './presence-state.ts'
@@ -7,7 +7,10 @@ import type { LayerBus } from './bus.ts'
 import type { Connection } from './connection.ts'
 
 const FLUSH_MS = 40
-/** Clients say every 15 s that they are still there; who is not heard of through another process for this long is gone. */
+/** Each flush goes to everybody, so the more there are, the more is gathered for one: n people cost n × 1000 / (n × 5) frames. */
+const FLUSH_MS_A_PERSON = 5
+const FLUSH_MS_MAX = 1_000
+/** Each process says every 15 s who is still there; who is not heard of through another one for this long is gone. */
 const ELSEWHERE_MS = 45_000
 const SWEEP_MS = 15_000
 /**
@@ -36,7 +39,10 @@ export class Presence {
       (process, states) => this.#hearElsewhere(process, states),
       () => this.#here(),
     )
-    this.#sweep = setInterval(() => this.#forgetSilent(), SWEEP_MS)
+    this.#sweep = setInterval(() => {
+      this.#forgetSilent()
+      this.#tellElsewhere()
+    }, SWEEP_MS)
     this.#sweep.unref()
   }
 
@@ -74,6 +80,8 @@ export class Presence {
     if (known === undefined) return
     this.#present.delete(connection)
     if (this.#elsewhere.has(known.client)) return // it has gone to another process, and is not gone
+    // it has come back by another socket, before this one was found to be dead
+    for (const { client } of this.#present.values()) if (client === known.client) return
     this.#announce(connection, { client: known.client, clock: known.clock + 1, state: 'null' })
   }
 
@@ -102,6 +110,10 @@ export class Presence {
     for (const state of states) {
       const known = this.#elsewhere.get(state.client)
       if (isHere.has(state.client) || (known !== undefined && state.clock < known.state.clock)) continue
+      if (known?.process === process && known.state.clock === state.clock && state.state !== 'null') {
+        this.#elsewhere.set(state.client, { ...known, heardAt: performance.now() }) // nothing new: still there
+        continue
+      }
       if (state.state === 'null') {
         if (known?.process !== process) continue // it has gone to another process
         this.#elsewhere.delete(state.client)
@@ -119,9 +131,17 @@ export class Presence {
     }
   }
 
+  /** Pages in the background may say nothing for minutes: it is their sockets that tell that they are there. */
+  #tellElsewhere(): void {
+    const here = this.#here()
+    if (here.length > 0) this.#bus.sendPresence(here)
+  }
+
   #announce(from: Connection | null, state: PresenceState): void {
     this.#dirty.set(state.client, { from, state })
-    this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS)
+    const people = this.#present.size + this.#elsewhere.size
+    const wait = Math.min(FLUSH_MS_MAX, Math.max(FLUSH_MS, people * FLUSH_MS_A_PERSON))
+    this.#timer ??= setTimeout(() => this.#flush(), wait)
   }
 
   #flush(): void {
