@@ -2,6 +2,7 @@
 // A field for words of one's own: grows with them, keeps them as a draft, posts by Ctrl/Cmd+Enter.
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { toast } from 'sonner'
+import { useTyping } from '#components/presence/use-typing.ts'
 import { Button } from '#components/ui/button.tsx'
 import { BODY_MAX } from '#lib/core/annotation/limits.ts'
 import { useDesk } from './desk.ts'
@@ -49,6 +50,7 @@ export function Composer(props: Props) {
   const desk = useDesk()
   const [body, setBody] = useDraft(desk.drafts, place, initial)
   const field = useRef<HTMLTextAreaElement>(null)
+  const typing = useTyping(place)
   const mentions = useMentions(desk.layer, body, setBody, field)
   const hint = useId()
   const list = useId()
@@ -68,6 +70,7 @@ export function Composer(props: Props) {
   const post = () => {
     if (cannotPost) return
     desk.drafts.write(place, '')
+    typing.stop()
     onPost(body.trim())
     onClose()
   }
@@ -117,9 +120,15 @@ export function Composer(props: Props) {
             mentions.isOpen && mentions.found.length > 0 ? `${list}-${mentions.at}` : undefined
           }
           placeholder={placeholder}
-          onChange={(event) => mentions.type(event.target.value)}
+          onChange={(event) => {
+            mentions.type(event.target.value)
+            typing.key()
+          }}
           onSelect={mentions.look}
-          onBlur={mentions.close}
+          onBlur={() => {
+            mentions.close()
+            typing.stop()
+          }}
           onFocus={onFocus}
           onKeyDown={onKeyDown}
         />

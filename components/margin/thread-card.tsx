@@ -1,6 +1,7 @@
 'use client'
 import { Check, CircleHelp, CornerDownRight } from 'lucide-react'
 import { memo, useEffect, useState, type MouseEvent } from 'react'
+import { Typists } from '#components/presence/typists.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { useWords } from '#components/words/words.tsx'
@@ -141,6 +142,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
             />
           )}
           <ThreadCitedBy thread={thread} />
+          <Typists of={key} />
           <div className="thread-foot quiet-actions">
             {mayReply && !replying && (
               <Button

@@ -4,12 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react'
 import { toast } from 'sonner'
 import { copyText } from '#components/margin/copy-text.ts'
-import { ReadingDesk, useCitedIn } from '#components/margin/citations.tsx'
+import { useCitedIn } from '#components/margin/citations.tsx'
 import { draftId, draftStore, type NewDraft } from '#components/margin/draft-store.ts'
 import { Margin } from '#components/margin/margin.tsx'
 import { isOpenQuestion } from '#components/margin/tray.tsx'
 import { WIDE } from '#components/margin/use-card-layout.ts'
 import { useNews } from '#components/margin/use-news.ts'
+import { PeerSelections } from '#components/presence/peer-selections.tsx'
+import { Strip } from '#components/presence/strip.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { useLayer } from '#lib/client/use-layer.ts'
 import { can, type Role } from '#lib/core/access/permissions.ts'
@@ -24,6 +26,7 @@ import { useRemembered } from './remembered.ts'
 import { ReaderNotices } from './reader-notices.tsx'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import { Shortcuts } from './shortcuts.tsx'
+import { Surroundings } from './surroundings.tsx'
 import { TopBar } from './top-bar.tsx'
 import { addressOfWords, useAddress } from './use-address.ts'
 import { useDrafts } from './use-drafts.ts'
@@ -121,7 +124,7 @@ export function Reader({ article, viewer, children }: Props) {
     },
   )
   const { placing, put, leave } = usePlacing({ map, open, state, threads, selection, actions, dispatch })
-  const marks = usePainting(map, behind, threads, view.here, state, visible)
+  const marks = usePainting(map, behind, threads, state, visible)
   useMoves(map, threads, state.move, dispatch)
   useDraftInView(map, state)
   usePulseEnd(state.pulse, dispatch)
@@ -209,7 +212,11 @@ export function Reader({ article, viewer, children }: Props) {
     void copyText(text).then((ok) => toast(ok ? done : 'The browser did not allow copying'))
 
   return (
-    <ReadingDesk desk={desk} article={article.id} {...{ revision, threads, synced, cited }}>
+    <Surroundings
+      {...{ desk, revision, threads, synced, cited, map, dispatch }}
+      article={article.id}
+      presence={view.presence}
+    >
       <a href="#margin" className="skip-to-margin float">
         Skip to the margin
       </a>
@@ -242,6 +249,7 @@ export function Reader({ article, viewer, children }: Props) {
             onWriteAgain={writeAgain}
           />
           <div className="highlight-boxes" ref={behind} aria-hidden />
+          <PeerSelections map={map} />
           {children}
           <BlockBars map={map} threads={threads} active={state.active} hovered={state.hovered} />
           {open && !placing && (
@@ -252,6 +260,7 @@ export function Reader({ article, viewer, children }: Props) {
             />
           )}
         </div>
+        <Strip map={map} />
         <Margin
           attention={state}
           threads={threads}
@@ -295,7 +304,7 @@ export function Reader({ article, viewer, children }: Props) {
         {announcement}
       </p>
       <Shortcuts open={keysShown} onOpenChange={setKeysShown} />
-    </ReadingDesk>
+    </Surroundings>
   )
 }
 

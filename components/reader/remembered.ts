@@ -33,6 +33,12 @@ const subscribe = (listener: () => void) => {
   }
 }
 
+/** What is remembered now, also before React knows it. Only in a browser. */
+export const remembered = <T extends string>(name: string, values: readonly [T, ...T[]]): T => {
+  const stored = read(`gloss:${name}`)
+  return values.find((each) => each === stored) ?? values[0]
+}
+
 /** One of `values` under `gloss:<name>`; the first until chosen, and while the server renders. */
 export const useRemembered = <T extends string>(
   name: string,

@@ -13,7 +13,7 @@ import type { LayerView } from '#lib/client/use-layer.ts'
 
 type Props = {
   readonly article: { readonly id: string; readonly title: string; readonly lang: string | null }
-  readonly view: Pick<LayerView, 'connection' | 'synced' | 'here'>
+  readonly view: Pick<LayerView, 'connection' | 'synced'>
   readonly mayWrite: boolean
   readonly threadCount: number
   /** Annotations that wait for somebody to say where they belong on this text. */
@@ -52,7 +52,7 @@ export function TopBar({
         <bdi>{article.title}</bdi>
       </p>
       <div className="reader-tools">
-        <PeopleHere here={view.here} />
+        <PeopleHere />
         <ConnectionStatus connection={view.connection} synced={view.synced} mayWrite={mayWrite} />
         <IconButton
           icon={visible ? Eye : EyeOff}

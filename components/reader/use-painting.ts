@@ -2,7 +2,6 @@
 import { useEffect, useMemo, useState, type RefObject } from 'react'
 import type { Mark } from '#lib/core/anchoring/overlap.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
-import type { Here } from '#lib/client/use-layer.ts'
 import { choosePainter } from '#lib/dom/paint.ts'
 import type { Painter } from '#lib/dom/scene.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
@@ -30,7 +29,6 @@ export const usePainting = (
   map: TextMap | null,
   behind: RefObject<HTMLElement | null>,
   threads: readonly Thread[],
-  here: readonly Here[],
   state: ReaderState,
   visible: boolean,
 ): readonly Mark[] => {
@@ -57,9 +55,8 @@ export const usePainting = (
       hovered,
       active,
       drafts: [...drafts.flatMap((draft) => draft.span ?? []), ...(aim ? [aim] : [])],
-      remote: here.flatMap((person) => (person.self ? [] : person.selections)),
     })
-  }, [painter, all, visible, active, hovered, drafts, aim, pulse, here])
+  }, [painter, all, visible, active, hovered, drafts, aim, pulse])
 
   return useMemo(() => [...all.marks, ...all.changed, ...all.resolved], [all])
 }

@@ -19,8 +19,11 @@ const hash = (text: string) => {
   return value >>> 0
 }
 
-/** The person's hue in degrees; the same for the same id on every screen. */
-export const hueOf = (user: UserId): number => PERSON_HUES[hash(user) % PERSON_HUES.length] ?? PERSON_HUES[0]
+/** Index of the person's hue in PERSON_HUES; the same for the same id on every screen. */
+export const slotOf = (user: UserId): number => hash(user) % PERSON_HUES.length
+
+/** The person's hue in degrees. */
+export const hueOf = (user: UserId): number => PERSON_HUES[slotOf(user)] ?? PERSON_HUES[0]
 
 /** The person's colour as a CSS value that follows the theme by itself. */
 export const colourOf = (user: UserId): string => {

@@ -1,13 +1,15 @@
-// The stock y-websocket provider with our two extra messages and our close codes.
+// The stock y-websocket provider with our extra messages and our close codes.
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED } from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { REFUSALS } from '#lib/core/sync/refusal.ts'
 import { ROLES, type Role } from '#lib/core/access/permissions.ts'
+import { readPresence, type PresenceHeard } from './presence-frame.ts'
 import type * as Y from 'yjs'
 import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 
+const PRESENCE = 1
 const AUTH = 2
 
 export type SocketState = 'connecting' | 'live' | 'offline'
@@ -27,6 +29,10 @@ export type SocketEvents = {
   readonly onRevised: (revised: Revised) => void
   /** Something was carried over. */
   readonly onAnchored: () => void
+  /** What is new about who is here; foreign states are stamped by the server. */
+  readonly onPresence: (states: readonly PresenceHeard[]) => void
+  /** Nothing is known of the others any more. */
+  readonly onPresenceLost: () => void
   /** The room has opened again after a change of what one may do. Where it stays shut, onStopped says why instead. */
   readonly onAccessChanged: () => void
   /** The client id belongs to somebody else; true when the doc has taken another and may connect. */
@@ -91,6 +97,8 @@ export const openLayerSocket = (
 
   const tellState = () => events.onState(isLive ? 'live' : hasFailed ? 'offline' : 'connecting')
 
+  // its own handler would take the others into `awareness`, and that says whatever changes in it to the server
+  provider.messageHandlers[PRESENCE] = (_encoder, decoder) => events.onPresence(readPresence(decoder))
   provider.messageHandlers[AUTH] = (_encoder, decoder) => {
     decoding.readVarUint(decoder)
     denied = parseDenied(decoding.readVarString(decoder))
@@ -121,6 +129,7 @@ export const openLayerSocket = (
   provider.on('connection-close', (event) => {
     if (!isLive) hasFailed = true
     isLive = false
+    events.onPresenceLost()
     accessChanged ||= event?.code === closeCode.accessChanged
     tellState()
   })
@@ -133,6 +142,9 @@ export const openLayerSocket = (
     // Whoever signs in after that may be somebody else: then this page is not theirs.
     if (code === closeCode.clientTaken && !isSignedOut && events.onClientTaken()) {
       provider.params = params()
+      const state = provider.awareness.getLocalState()
+      provider.awareness.clientID = doc.clientID
+      provider.awareness.setLocalState(state)
       provider.connect()
       return
     }

@@ -4,6 +4,7 @@ import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { Progress } from './carried-anchors.ts'
 import type { Kept } from './kept.ts'
+import type { Presence } from './presence.ts'
 
 export type Connection =
   | { readonly at: 'connecting' }
@@ -18,14 +19,6 @@ export type Connection =
   | { readonly at: 'offline'; readonly pending: number; readonly onDevice: boolean }
   /** Signed out, no access: it does not try again by itself. */
   | { readonly at: 'stopped'; readonly code: string; readonly message: string }
-
-/** One person in the room; several tabs of one person are one Here. */
-export type Here = {
-  readonly user: UserId
-  readonly name: string
-  readonly self: boolean
-  readonly selections: readonly Span[]
-}
 
 export type LayerActions = {
   /** Without a span it is about the Article as a whole: a comment or a question. */
@@ -76,7 +69,8 @@ export type LayerView = {
   readonly connection: Connection
   /** Whatever the viewer wrote and the server has not acknowledged is on the disk of this device. */
   readonly onDevice: boolean
-  readonly here: readonly Here[]
+  /** Who is here: a store of its own, always the same one. */
+  readonly presence: Presence
   readonly actions: LayerActions
   /** The first state has arrived. */
   readonly synced: boolean

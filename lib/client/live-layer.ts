@@ -12,7 +12,7 @@ import { layerActions, newNonce } from './layer-actions.ts'
 import { keptOf } from './kept.ts'
 import { keptStore, type KeptStore } from './kept-store.ts'
 import { openLayerSocket } from './layer-socket.ts'
-import { peopleHere } from './people-here.ts'
+import { Presence } from './presence.ts'
 import { Replica } from './replica.ts'
 import type { CarriedOver } from '#lib/core/anchoring/carried.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
@@ -79,6 +79,7 @@ export class LiveLayer {
   #synced = false
   #serverUrl = ''
   #socket: LayerSocket | null = null
+  readonly #presence: Presence
   #isScheduled = false
   #view: LayerView
 
@@ -94,6 +95,12 @@ export class LiveLayer {
     this.#carried = new CarriedAnchors(input.layer, input.revision.id, change, keep)
     this.#replica = this.#newReplica()
     this.#threads = this.#listThreads(this.#replica)
+    this.#presence = new Presence({
+      viewer: { id: input.viewer.id, name: input.viewer.name },
+      revision: input.revision.id,
+      annotationOf: (entry) => this.#annotationOf(entry),
+      now: () => performance.now(),
+    })
     this.#view = this.#makeView()
   }
 
@@ -121,6 +128,8 @@ export class LiveLayer {
     return () => {
       this.#device = null
       this.#carried.stop()
+      this.#presence.speakWith(null)
+      this.#presence.forget()
       this.#socket?.close()
       this.#socket = null
       void device.close()
@@ -243,14 +252,15 @@ export class LiveLayer {
         this.#schedule()
       },
       onAnchored: () => this.#carried.heard(),
+      onPresence: (states) => this.#presence.hear(states),
+      onPresenceLost: () => this.#presence.forget(),
       onAccessChanged: () => {
         this.#accessChanges++
         this.#schedule()
       },
       onClientTaken: () => replica.takeAnotherClient(),
     })
-    socket.awareness.setLocalState({ selection: null })
-    socket.awareness.on('change', () => this.#schedule())
+    this.#presence.speakWith(socket.awareness)
     this.#socket = socket
   }
 
@@ -333,6 +343,11 @@ export class LiveLayer {
     this.#keptList = this.#kept.read()
   }
 
+  #annotationOf(entry: EntryKey): EntryKey | null {
+    const { annotations, comments } = this.#shown
+    return annotations.has(entry) ? entry : (comments.get(entry)?.annotation ?? null)
+  }
+
   #attribute(attributed: Attributed): void {
     this.#noteAuthors(attributed)
     this.#learn(attributed)
@@ -397,12 +412,10 @@ export class LiveLayer {
   }
 
   #makeView(): LayerView {
-    const { revision, viewer } = this.#input
     const shown = this.#shown
     const threads = this.#threads.read()
     if (this.#synced && this.#threads.lacksAnchors) this.#carried.want()
     const { pending } = shown
-    const states = this.#socket?.awareness.getStates() ?? new Map<number, unknown>()
     return {
       threads,
       carryOver: this.#carried.progress,
@@ -411,7 +424,7 @@ export class LiveLayer {
       people: this.#people,
       connection: this.#connection(pending.size),
       onDevice: this.#isOnDevice,
-      here: peopleHere(states, { client: this.#replica.doc.clientID, revision: revision.id, ...viewer }),
+      presence: this.#presence,
       actions: this.#actions,
       synced: this.#synced,
       accessChanges: this.#accessChanges,
@@ -442,9 +455,6 @@ export class LiveLayer {
         return reaction.emoji === emoji && (author === undefined || author === this.#input.viewer.id)
       }),
     commentsOf: (annotation) => this.#threads.of(annotation)?.comments ?? [],
-    showSelection: (span: Span | null) => {
-      const selection = span === null ? null : { ...span, revision: this.#input.revision.id }
-      this.#socket?.awareness.setLocalStateField('selection', selection)
-    },
+    showSelection: (span: Span | null) => this.#presence.select(span),
   })
 }

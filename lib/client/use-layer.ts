@@ -8,7 +8,9 @@ import type { Revision } from '#lib/core/article/block.ts'
 import type { LayerId, UserId } from '#lib/core/ids.ts'
 import type { LayerView } from './layer-view.ts'
 
-export type { Connection, Here, LayerActions, LayerView } from './layer-view.ts'
+export type { Connection, LayerActions, LayerView } from './layer-view.ts'
+export type { Here } from './people-here.ts'
+export type { Presence } from './presence.ts'
 export type { Kept } from './kept.ts'
 
 export type UseLayerInput = {

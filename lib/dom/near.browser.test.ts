@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mountArticle, type TestBlock } from './article.fixture.ts'
-import { spanBetween } from './near.ts'
+import { offsetAtHeight, spanBetween } from './near.ts'
 
 const WORDS = 'One lamp was lit in the window and nobody saw it.'
 const paragraphs = (count: number): TestBlock[] =>
@@ -69,5 +69,24 @@ describe('spanBetween', () => {
     expect(spanBetween(it.map, top - 90, top - 50)).toEqual({ start: 0, end: 0 })
     const { length } = it.text
     expect(spanBetween(it.map, bottom + 50, bottom + 90)).toEqual({ start: length, end: length })
+  })
+})
+
+describe('offsetAtHeight', () => {
+  test('is in the Block that stands there, further on the lower it is, and at an end beyond the text', () => {
+    using it = mountArticle(paragraphs(30))
+    const { top, bottom } = it.article.getBoundingClientRect()
+    let before = 0
+    for (let y = top; y < bottom; y += 7) {
+      const offset = offsetAtHeight(it.map, y)
+      const box = it.map.blockAt(offset)?.getBoundingClientRect()
+      expect(box?.bottom).toBeGreaterThan(y)
+      const above = it.map.blocks.filter(({ element }) => element.getBoundingClientRect().bottom <= y)
+      expect(offset).toBeGreaterThanOrEqual(above.at(-1)?.end ?? 0)
+      expect(offset).toBeGreaterThanOrEqual(before)
+      before = offset
+    }
+    expect(offsetAtHeight(it.map, top - 500)).toBe(0)
+    expect(offsetAtHeight(it.map, bottom + 500)).toBe(it.text.length)
   })
 })

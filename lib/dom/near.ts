@@ -24,6 +24,19 @@ export const spanBetween = (map: TextMap, top: number, bottom: number): Span => 
   }
 }
 
+/**
+ * The offset of the text that stands at a height of the window, in client px: in the Block there, or else the next one below, as
+ * far as the height is through it; the end when all of the text is above. O(log Blocks).
+ */
+export const offsetAtHeight = (map: TextMap, y: number): number => {
+  const { blocks } = map
+  const block = blocks[firstWhere(blocks, (each) => boxOf(each).bottom > y)]
+  if (!block) return blocks.at(-1)?.end ?? 0
+  const { top, height } = boxOf(block)
+  const share = height > 0 ? Math.min(1, Math.max(0, (y - top) / height)) : 0
+  return Math.min(block.end - 1, block.start + Math.floor(share * (block.end - block.start)))
+}
+
 const foldOf = ({ element }: BlockPlace) => element.closest('details:not([open])')
 const boxOf = (block: BlockPlace): DOMRect => (foldOf(block) ?? block.element).getBoundingClientRect()
 

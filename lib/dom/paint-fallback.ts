@@ -1,23 +1,26 @@
 // Highlights as boxes in an element of our own behind the text, for browsers without CSS Custom Highlights.
 // The article's DOM gets no node.
-import type { Span } from '#lib/core/annotation/entry.ts'
-import { paintNear } from './paint-near.ts'
-import { LOOKS, type Painter } from './scene.ts'
+import { paintNear, type Brush, type Looks } from './paint-near.ts'
+import { looksOf, LOOKS, type Painter } from './scene.ts'
 import type { TextMap } from './text-map.ts'
 
 /** Draws absolutely positioned boxes into `behind` for what is near the screen; anew when the article is laid out anew. */
-export const paintWithBoxes = (map: TextMap, behind: HTMLElement): Painter => {
-  const draw = (looks: ReadonlyMap<string, readonly Span[]>) => {
+export const paintWithBoxes = (map: TextMap, behind: HTMLElement): Painter =>
+  paintNear(map, looksOf, boxBrush(map, behind, LOOKS))
+
+/** Draws boxes into `behind`, the first of `names` lowest. */
+export const boxBrush = (map: TextMap, behind: HTMLElement, names: readonly string[]): Brush => ({
+  draw(looks: Looks) {
     const origin = behind.getBoundingClientRect()
     const boxes = document.createDocumentFragment()
-    for (const look of LOOKS)
+    for (const look of names)
       for (const span of looks.get(look) ?? [])
         for (const part of map.rangesOf(span))
           for (const rect of linesOf(part)) boxes.append(boxFor(look, rect, origin))
     behind.replaceChildren(boxes)
-  }
-  return paintNear(map, draw, () => behind.replaceChildren())
-}
+  },
+  erase: () => behind.replaceChildren(),
+})
 
 const boxFor = (look: string, rect: DOMRect, origin: DOMRect) => {
   const box = document.createElement('div')

@@ -2,15 +2,20 @@
 // Style and paint cost what is registered, so ten thousand Annotations cost what one screen of them does.
 import type { Span } from '#lib/core/annotation/entry.ts'
 import { followView } from './follow-view.ts'
-import { looksOf, type Painter, type Scene } from './scene.ts'
 import type { TextMap } from './text-map.ts'
 
-/** A Painter by `draw`, which gets the Spans of each look and replaces what it drew before; `erase` ends it. */
-export const paintNear = (
+/** The Spans of each look. */
+export type Looks = ReadonlyMap<string, readonly Span[]>
+
+/** What draws looks, each time instead of what it drew before. */
+export type Brush = { readonly draw: (looks: Looks) => void; readonly erase: () => void }
+
+/** Paints with `brush` those looks of a scene that are in the part `near` of the text. */
+export const paintNear = <Scene>(
   map: TextMap,
-  draw: (looks: ReadonlyMap<string, readonly Span[]>) => void,
-  erase: () => void,
-): Painter => {
+  looksOf: (scene: Scene, near: Span) => Looks,
+  { draw, erase }: Brush,
+): { paint(scene: Scene): void; dispose(): void } => {
   let last: Scene | null = null
   const redraw = () => {
     if (last) draw(looksOf(last, view.near()))

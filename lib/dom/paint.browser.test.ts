@@ -40,19 +40,17 @@ describe('paintWithHighlights', () => {
     expect(CSS.highlights.has(highlightName('yellow-1'))).toBe(false)
   })
 
-  test('[UX19] hidden Highlights are not painted, what others select and the draft still are', () => {
+  test('[UX19] hidden Highlights are not painted, the draft still is', () => {
     using it = mountArticle(BLOCKS)
     const painter = paintWithHighlights(it.map)
     painter.paint({
       ...EMPTY_SCENE,
       marks: [mark('a', 2, 6)],
       drafts: [{ start: 0, end: 1 }],
-      remote: [{ start: 7, end: 9 }],
       visible: false,
     })
     expect(painted('yellow-1')).toEqual([])
     expect(painted('draft')).toEqual(['A'])
-    expect(painted('remote')).toEqual(['in'])
     painter.dispose()
   })
 

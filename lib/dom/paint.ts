@@ -1,8 +1,8 @@
 // Highlights as CSS Custom Highlights: nothing in the article's DOM changes. Styles: components/reader/highlights.css.
 import type { Span } from '#lib/core/annotation/entry.ts'
 import { paintWithBoxes } from './paint-fallback.ts'
-import { paintNear } from './paint-near.ts'
-import { LOOKS, type Painter } from './scene.ts'
+import { paintNear, type Brush, type Looks } from './paint-near.ts'
+import { looksOf, LOOKS, type Painter } from './scene.ts'
 import type { TextMap } from './text-map.ts'
 
 /** Name of the `::highlight()` of a look. */
@@ -12,23 +12,27 @@ export const highlightName = (look: string) => `gloss-${look}`
  * Registers one `Highlight` per look with the ranges that are near the screen: style time grows with the number of
  * objects, and each change costs as much as there are ranges.
  */
-export const paintWithHighlights = (map: TextMap): Painter => {
+export const paintWithHighlights = (map: TextMap): Painter =>
+  paintNear(map, looksOf, highlightBrush(map, LOOKS, 0))
+
+/** One `Highlight` for each name, the first lowest, at `priority`. */
+export const highlightBrush = (map: TextMap, names: readonly string[], priority: number): Brush => {
   const drawn = new Map<string, Drawn>()
-  LOOKS.forEach((look, priority) => {
+  names.forEach((look, i) => {
     const highlight = new Highlight()
-    highlight.priority = priority
+    highlight.priority = priority + i
     CSS.highlights.set(highlightName(look), highlight)
     drawn.set(look, { highlight, signature: '' })
   })
-
-  const draw = (looks: ReadonlyMap<string, readonly Span[]>) => {
-    for (const [look, layer] of drawn) redraw(map, layer, looks.get(look) ?? [])
+  return {
+    draw(looks: Looks) {
+      for (const [look, layer] of drawn) redraw(map, layer, looks.get(look) ?? [])
+    },
+    erase() {
+      for (const [look, { highlight }] of drawn)
+        if (CSS.highlights.get(highlightName(look)) === highlight) CSS.highlights.delete(highlightName(look))
+    },
   }
-  const erase = () => {
-    for (const [look, { highlight }] of drawn)
-      if (CSS.highlights.get(highlightName(look)) === highlight) CSS.highlights.delete(highlightName(look))
-  }
-  return paintNear(map, draw, erase)
 }
 
 type Drawn = { readonly highlight: Highlight; signature: string }
@@ -45,11 +49,13 @@ const redraw = (map: TextMap, drawn: Drawn, spans: readonly Span[]) => {
 /** Whether this browser has the CSS Custom Highlight API. */
 export const canHighlight = () => typeof Highlight !== 'undefined' && 'highlights' in CSS
 
+/** Whether this page is to be painted with them. */
+export const wantsHighlights = (search: string) =>
+  canHighlight() && new URLSearchParams(search).get('renderer') !== 'overlay'
+
 /**
  * The painter for this browser. `behind` is an element behind the text for the fallback's boxes;
  * `?renderer=overlay` in `search` asks for the fallback.
  */
 export const choosePainter = (map: TextMap, behind: HTMLElement, search: string): Painter =>
-  canHighlight() && new URLSearchParams(search).get('renderer') !== 'overlay'
-    ? paintWithHighlights(map)
-    : paintWithBoxes(map, behind)
+  wantsHighlights(search) ? paintWithHighlights(map) : paintWithBoxes(map, behind)

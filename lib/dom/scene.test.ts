@@ -24,7 +24,6 @@ const anyScene: fc.Arbitrary<Scene> = fc.record({
   hovered: fc.constantFrom(asId<EntryKey>('m1'), asId<EntryKey>('r0'), null),
   drafts: fc.array(anySpan, { maxLength: 2 }),
   pulse: fc.option(anySpan),
-  remote: fc.array(anySpan, { maxLength: 2 }),
   visible: fc.boolean(),
 })
 

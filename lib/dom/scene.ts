@@ -18,8 +18,6 @@ export type Scene = {
   readonly drafts: readonly Span[]
   /** The passage that was just jumped to. */
   readonly pulse: Span | null
-  /** What others have selected at the moment. */
-  readonly remote: readonly Span[]
   readonly visible: boolean
 }
 
@@ -31,7 +29,6 @@ export const EMPTY_SCENE: Scene = {
   hovered: null,
   drafts: [],
   pulse: null,
-  remote: [],
   visible: true,
 }
 
@@ -43,7 +40,6 @@ export interface Painter {
 
 /** The looks a stretch of text can have, lowest first. Each is one `Highlight`: their number never grows with the Annotations. */
 export const LOOKS = [
-  'remote',
   'resolved',
   'changed',
   ...COLOURS.flatMap((colour) => [1, 2, 3, 4].map((depth) => `${colour}-${depth}`)),
@@ -66,7 +62,6 @@ export const looksOf = (scene: Scene, near: Span): ReadonlyMap<string, readonly 
   const marks = marksNear(scene.marks, near)
   const changed = marksNear(scene.changed, near)
   const resolved = marksNear(scene.resolved, near)
-  for (const span of scene.remote) put('remote', span)
   if (scene.visible) {
     for (const mark of resolved) put('resolved', mark.span)
     for (const mark of changed) put('changed', mark.span)
