@@ -1,6 +1,6 @@
 'use client'
 // Words of a link are words like others: a drag that starts on them selects, and its end is no click. Browsers do not do that by
-// themselves: they carry the address away or, where they may not, do nothing.
+// themselves: they carry the address away, or the words that are selected so far.
 import { useEffect } from 'react'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import { offsetNear } from '#lib/dom/hit.ts'
@@ -40,7 +40,6 @@ export const useLinkSelection = (map: TextMap | null) => {
         event.shiftKey
       )
         return
-      link.draggable = false
       const offset = offsetNear(map, event.clientX, event.clientY)
       if (offset !== null) press = { x: event.clientX, y: event.clientY, offset, isDrag: false }
     }
@@ -55,6 +54,7 @@ export const useLinkSelection = (map: TextMap | null) => {
       press = null
     }
     document.addEventListener('pointerdown', onPress, { signal, passive: true })
+    document.addEventListener('dragstart', (event) => press !== null && event.preventDefault(), { signal })
     document.addEventListener('pointermove', onMove, { signal, passive: true })
     article.addEventListener('click', onClick, { signal })
     return () => stop.abort()

@@ -68,7 +68,7 @@ export function TooltipLayer() {
       if (isOnFloat || of === current) return
       if (of)
         timer = setTimeout(() => show(of), performance.now() - goneAt < WARM_MS || current ? 0 : PATIENCE_MS)
-      else if (current && document.activeElement !== current) timer = setTimeout(hide, GRACE_MS)
+      else if (current && !current.matches(':focus-visible')) timer = setTimeout(hide, GRACE_MS)
     })
     listen('focusin', ({ target }) => {
       const of = aboutOf(target)
