@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { PAPER } from '#components/settings/settings-look.ts'
 import { PERSON_HUES, PERSON_TONES } from '#components/ui/person-colour.ts'
 import { COLOURS } from '#lib/core/annotation/entry.ts'
-import { contrast, outsideSrgb, parseOklch, type Oklch } from './oklch.ts'
+import { contrast, mix, outsideSrgb, parseOklch, toHex, type Oklch } from './oklch.ts'
 
 type Theme = ReadonlyMap<string, Oklch>
 
@@ -14,9 +15,23 @@ const tokensOf = (part: string): [string, Oklch][] =>
     return name !== undefined && colour !== null ? [[name, colour] as [string, Oklch]] : []
   })
 
-const [lightPart = '', darkPart = ''] = css.split('@media (prefers-color-scheme: dark)')
-const light: Theme = new Map(tokensOf(lightPart))
-const dark: Theme = new Map([...light, ...tokensOf(darkPart)])
+/** The declarations of the rule that begins with `selector`. */
+const ruleOf = (selector: string): string => {
+  const start = css.indexOf('{', css.indexOf(selector))
+  return css.slice(start + 1, css.indexOf('}', start))
+}
+
+const rules = {
+  light: ruleOf(":root,\n[data-theme='light'] {"),
+  sepia: ruleOf("[data-theme='sepia'] {"),
+  dark: ruleOf("[data-theme='dark'] {"),
+}
+const themes = Object.entries(rules).map(
+  ([name, rule]) => [name as keyof typeof rules, new Map(tokensOf(rule)) as Theme] as const, // Object.entries forgets the names' type
+)
+
+/** How much of its line is mixed into a tint: one to four layers, and the active one; components/reader/highlights.css. */
+const LEVELS = [0, 0.13, 0.25, 0.36, 0.26]
 
 const PAPERS = ['paper', 'paper-raised', 'paper-sunken', 'paper-past'] as const
 const TEXT = 4.5
@@ -38,15 +53,13 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ['on-accent', 'accent', TEXT],
   ['on-accent', 'accent-strong', TEXT],
   ['accent-strong', 'accent-tint', TEXT],
+  ...COLOURS.map((colour) => [`pencil-${colour}-line`, `pencil-${colour}`, SHAPE] as const),
   ['ink', 'accent-tint', TEXT],
   ['ink', 'danger-tint', TEXT],
   ['danger', 'danger-tint', TEXT],
 ]
 
-describe.each([
-  ['light', light],
-  ['dark', dark],
-] as const)('in the %s theme', (name, theme) => {
+describe.each(themes)('in the %s theme', (name, theme) => {
   const token = (key: string): Oklch => {
     const colour = theme.get(key)
     if (colour === undefined) throw new Error(`app/tokens.css has no plain oklch() colour --${key}`)
@@ -57,8 +70,19 @@ describe.each([
     expect(contrast(token(front), token(behind))).toBeGreaterThanOrEqual(least)
   })
 
+  test.each(COLOURS)('words under up to four layers of the %s pencil can be read', (colour) => {
+    for (const level of LEVELS) {
+      const tint = mix(token(`pencil-${colour}-line`), level, token(`pencil-${colour}`))
+      expect(contrast(token('ink'), tint)).toBeGreaterThanOrEqual(TEXT)
+    }
+  })
+
+  test('the browser’s bars have the colour of the paper', () => {
+    expect(PAPER[name]).toBe(toHex(token('paper')))
+  })
+
   test('every person’s colour stands out from the papers', () => {
-    const { lightness, chroma } = PERSON_TONES[name]
+    const { lightness, chroma } = PERSON_TONES[name === 'dark' ? 'dark' : 'light']
     for (const hue of PERSON_HUES)
       for (const paper of PAPERS)
         expect(
@@ -81,8 +105,15 @@ describe('the arithmetic', () => {
     expect(contrast(white, { lightness: 0.62796, chroma: 0.25768, hue: 29.234 })).toBeCloseTo(3.998, 2)
   })
 
-  test('both themes have their own paper and ink', () => {
-    expect(light.get('paper')).not.toEqual(dark.get('paper'))
-    expect(light.get('ink')).not.toEqual(dark.get('ink'))
+  test('each theme decides every token, each its own paper and ink', () => {
+    const names = (rule: string) => [...rule.matchAll(/--([\w-]+):/g)].map(([, name]) => name)
+    for (const rule of Object.values(rules)) expect(names(rule)).toEqual(names(rules.light))
+    for (const key of ['paper', 'ink'])
+      expect(new Set(themes.map(([, theme]) => JSON.stringify(theme.get(key)))).size).toBe(themes.length)
+  })
+
+  test('the system’s dark theme is the chosen one', () => {
+    const words = (rule: string) => rule.split(/\s+/).join(' ')
+    expect(words(ruleOf(':root:not([data-theme]) {'))).toBe(words(rules.dark))
   })
 })

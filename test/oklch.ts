@@ -43,3 +43,33 @@ export const contrast = (one: Oklch, other: Oklch): number => {
   const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a)
   return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05)
 }
+
+const toLab = ({ lightness, chroma, hue }: Oklch) => ({
+  lightness,
+  a: chroma * Math.cos((hue * Math.PI) / 180),
+  b: chroma * Math.sin((hue * Math.PI) / 180),
+})
+
+/** `color-mix(in oklab, one share, other)`; `share` of `one` between 0 and 1. */
+export const mix = (one: Oklch, share: number, other: Oklch): Oklch => {
+  const [from, to] = [toLab(one), toLab(other)]
+  const between = (x: number, y: number) => x * share + y * (1 - share)
+  const [a, b] = [between(from.a, to.a), between(from.b, to.b)]
+  return {
+    lightness: between(from.lightness, to.lightness),
+    chroma: Math.hypot(a, b),
+    hue: (Math.atan2(b, a) * 180) / Math.PI,
+  }
+}
+
+/** `#rrggbb` */
+export const toHex = (colour: Oklch): string =>
+  `#${toLinearRgb(colour)
+    .map((channel) => Math.min(1, Math.max(0, channel)))
+    .map((channel) => (channel <= 0.0031308 ? 12.92 * channel : 1.055 * channel ** (1 / 2.4) - 0.055))
+    .map((channel) =>
+      Math.round(channel * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`

@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { useWords } from '#components/words/words.tsx'
@@ -12,7 +13,7 @@ type Props = {
 
 /** Who is signed in, and the way out. The browser's own popover: works without JavaScript, closes by Escape. */
 export function AccountMenu({ viewer, signOut }: Props) {
-  const words = useWords().account
+  const { account: words, settings } = useWords()
   return (
     <>
       <button
@@ -28,10 +29,15 @@ export function AccountMenu({ viewer, signOut }: Props) {
         <p className="truncate text-13 text-ink-muted" title={viewer.email}>
           {viewer.email}
         </p>
+        <p className="mt-2">
+          <Link href="/settings" className="inline-flex min-h-8 items-center text-14 pointer-coarse:min-h-11">
+            {settings.title}
+          </Link>
+        </p>
         <SignOut
           viewer={viewer.id}
           action={signOut}
-          className="mt-3"
+          className="mt-2"
           onAsk={() => document.getElementById('account')?.hidePopover()}
         >
           <Button type="submit" size="small">

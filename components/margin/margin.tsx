@@ -19,6 +19,7 @@ import { OffScreen } from './off-screen.tsx'
 import { ThreadCard } from './thread-card.tsx'
 import { Tray } from './tray.tsx'
 import { useCardLayout } from './use-card-layout.ts'
+import { useKeyboardRoom, useSheetDrag } from './use-sheet.ts'
 
 /** What the viewer is at; the reader's state as far as the margin shows it. */
 export type Attention = {
@@ -70,6 +71,8 @@ export function Margin(props: Props) {
   )
   const layout = useCardLayout({ column, sizer, items, active, news, panel, synced, map })
   const words = useWords().margin
+  const drag = useSheetDrag(useCallback(() => onPanel(false), [onPanel]))
+  useKeyboardRoom()
   const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
   const pendingIn = (thread: Thread) =>
     [thread.annotation.key, ...thread.comments.map((c) => c.key)].filter((key) => pending.has(key)).join(' ')
@@ -101,7 +104,7 @@ export function Margin(props: Props) {
   return (
     <>
       <aside id="margin" className="margin" data-panel={panel || undefined} aria-label="Margin" tabIndex={-1}>
-        <div className="panel-head">
+        <div className="panel-head" {...drag}>
           <h2>Margin</h2>
           <IconButton icon={X} label="Close the margin" shortcut="Esc" onClick={() => onPanel(false)} />
         </div>

@@ -16,6 +16,11 @@ describe('placeToolbar [UX3]', () => {
     })
   })
 
+  test('ends on the left where words run to the left', () => {
+    const line = box(400, 300, 700, 330)
+    expect(placeToolbar({ line, box: line, backward: false }, SIZE, SCREEN, BAR, 'rtl').left).toBe(270)
+  })
+
   test('flips below when the bar leaves no room above', () => {
     const line = box(200, 70, 500, 100)
     expect(placeToolbar({ line, box: line, backward: false }, SIZE, SCREEN, BAR).top).toBe(108)

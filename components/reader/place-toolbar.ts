@@ -1,4 +1,5 @@
 // Where the toolbar of a selection stands. Pure; client coordinates in px.
+import type { Direction } from '#lib/core/article/direction.ts'
 
 export type Box = {
   readonly left: number
@@ -24,6 +25,7 @@ export const placeToolbar = (
   size: Size,
   viewport: Size,
   ceiling: number,
+  direction: Direction = 'ltr',
 ): { left: number; top: number } => {
   const { line, box, backward } = place
   const above = box.top - GAP - size.height
@@ -33,7 +35,7 @@ export const placeToolbar = (
   const wanted = oneLine || backward ? [above, below] : [below, above]
   // A selection that fills the screen leaves no free place: then at the bottom, where the drag ended or a thumb is.
   const top = wanted.find(fits) ?? viewport.height - EDGE - size.height
-  const end = backward ? line.left : line.right
+  const end = backward === (direction === 'ltr') ? line.left : line.right
   const left = Math.min(
     Math.max(EDGE, end - size.width / 2),
     Math.max(EDGE, viewport.width - size.width - EDGE),

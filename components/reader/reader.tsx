@@ -13,10 +13,12 @@ import { useNews } from '#components/margin/use-news.ts'
 import { PeerSelections } from '#components/presence/peer-selections.tsx'
 import { Strip } from '#components/presence/strip.tsx'
 import { useWords } from '#components/words/words.tsx'
+import { useSettings } from '#components/settings/settings-provider.tsx'
 import { useLayer } from '#lib/client/use-layer.ts'
 import { can, type Role } from '#lib/core/access/permissions.ts'
 import { COLOURS, type Span } from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
+import type { Direction } from '#lib/core/article/direction.ts'
 import type { ArticleId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 import { BlockBars } from './block-bars.tsx'
 import { ParagraphTool } from './paragraph-tool.tsx'
@@ -48,6 +50,8 @@ export type ReaderArticle = {
   readonly id: ArticleId
   readonly title: string
   readonly lang: string | null
+  /** Of its words; the margin and its tools stand on the side where a line ends. */
+  readonly direction: Direction
   readonly groupName: string
   readonly role: Role
   readonly layer: LayerId
@@ -148,6 +152,7 @@ export function Reader({ article, viewer, children }: Props) {
   )
   useDrafts({ article, map, drafts, onLost: view.remember, dispatch })
 
+  const { settings } = useSettings()
   const router = useRouter()
   useEffect(() => {
     if (view.accessChanges > 0) router.refresh() // the role may be another one now
@@ -237,6 +242,7 @@ export function Reader({ article, viewer, children }: Props) {
       <main
         id="main"
         className="reader"
+        dir={article.direction}
         data-highlights={shownWord}
         data-ground={isPast ? 'past' : undefined}
       >
@@ -297,7 +303,7 @@ export function Reader({ article, viewer, children }: Props) {
       </main>
       <p role="status" className="sr-only">
         {selection.selected && open
-          ? 'Words selected. H highlights, C comments, Tab goes to the toolbar.'
+          ? `Words selected. ${settings.keys === 'on' ? 'H highlights, C comments, ' : ''}Tab goes to the toolbar.`
           : ''}
       </p>
       <p aria-live="polite" className="sr-only">

@@ -52,14 +52,21 @@ export function SelectionToolbar(props: Props) {
     if (!element || !frame) return
     const size = { width: element.offsetWidth, height: element.offsetHeight }
     const viewport = { width: document.documentElement.clientWidth, height: innerHeight }
-    const { left, top } = placeToolbar(selected, size, viewport, BAR_PX)
+    const { left, top } = placeToolbar(
+      selected,
+      size,
+      viewport,
+      BAR_PX,
+      element.matches(':dir(rtl)') ? 'rtl' : 'ltr',
+    )
     setAt({ left: left - frame.left, top: top - frame.top })
   }, [selected])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const tools = [...(bar.current?.querySelectorAll('button') ?? [])]
     const now = tools.findIndex((tool) => tool === document.activeElement)
-    const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1 }[event.key]
+    const ahead = event.currentTarget.matches(':dir(rtl)') ? -1 : 1
+    const to = { ArrowRight: now + ahead, ArrowLeft: now - ahead, Home: 0, End: -1 }[event.key]
     if (event.key === 'Escape') {
       event.stopPropagation()
       onDismiss()

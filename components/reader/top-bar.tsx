@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { ConnectionStatus } from '#components/presence/connection-status.tsx'
 import { PeopleHere } from '#components/presence/people-here.tsx'
 import { InboxLink } from '#components/inbox/inbox-link.tsx'
+import { SettingsButton } from '#components/settings/settings-button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
@@ -72,6 +73,7 @@ export function TopBar({
             <Icon of={History} />
           </Link>
         </Tooltip>
+        <SettingsButton />
         <IconButton
           icon={Keyboard}
           label="Keys"

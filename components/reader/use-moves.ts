@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { lineTop, WIDE } from '#components/margin/use-card-layout.ts'
+import { wantsLessMotion } from '#components/settings/settings-look.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import type { ReaderEvent, ReaderState } from './reader-state.ts'
 
@@ -11,8 +12,7 @@ const TOP_PX = 80
 const BOTTOM_SHARE = 0.7
 const PULSE_MS = 1400
 
-const behaviour = (): ScrollBehavior =>
-  matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'
+const behaviour = (): ScrollBehavior => (wantsLessMotion() ? 'auto' : 'smooth')
 
 /** Scrolls so that the text at `offset` is in the upper third, unless it is in view already. Opens what hides it. */
 export const showPassage = (map: TextMap, offset: number) => {

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
+import { useSettings } from '#components/settings/settings-provider.tsx'
 
 /** What keys do while reading; one row of the shortcuts dialog each. */
 export type ReaderCommands = {
@@ -30,13 +31,21 @@ const isForReader = (event: KeyboardEvent) => {
   )
 }
 
+/** A key that types a character, alone or with Shift: people who speak to their computer press it by accident (WCAG 2.1.4). */
+const isSingle = (event: KeyboardEvent) =>
+  event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+
 export const useReaderKeys = (commands: ReaderCommands) => {
   const latest = useRef(commands)
+  const { keys } = useSettings().settings
+  const single = useRef(keys)
   useEffect(() => {
     latest.current = commands
+    single.current = keys
   })
   useEffect(() => {
     const run = (command: (now: ReaderCommands) => void | boolean) => (event: KeyboardEvent) => {
+      if (single.current === 'off' && isSingle(event)) return
       if (isForReader(event) && command(latest.current) !== false) event.preventDefault()
     }
     const once = (command: (now: ReaderCommands) => void) => (event: KeyboardEvent) => {

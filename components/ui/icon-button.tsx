@@ -1,6 +1,7 @@
 'use client'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import { useLiveKey } from '#components/settings/use-live-key.ts'
 import { classNames } from './class-names.ts'
 import { Icon } from './icon.tsx'
 import { Tooltip } from './tooltip.tsx'
@@ -28,13 +29,14 @@ export function IconButton({
   className,
   ...rest
 }: Props) {
+  const key = useLiveKey(shortcut)
   return (
     <Tooltip label={label} shortcut={shortcut} side={side}>
       <button
         type={type}
         aria-label={label}
         aria-pressed={pressed}
-        aria-keyshortcuts={shortcut?.replaceAll(' ', '+').replace('Ctrl', 'Control')}
+        aria-keyshortcuts={key?.replaceAll(' ', '+').replace('Ctrl', 'Control')}
         className={classNames(
           'inline-flex size-7 cursor-pointer items-center justify-center rounded-[5px] text-ink-muted transition-colors duration-150',
           'pointer-coarse:size-11 hover:bg-paper-sunken disabled:cursor-default disabled:opacity-40',

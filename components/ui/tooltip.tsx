@@ -2,6 +2,7 @@
 // A few words about a control on hover and focus. There is one tooltip on the page, and no listeners on what it is about: a
 // margin has hundreds of buttons.
 import { cloneElement, type ReactElement, type ReactNode } from 'react'
+import { useLiveKey } from '#components/settings/use-live-key.ts'
 import { TooltipLayer } from './tooltip-layer.tsx'
 
 /** Once around the app. */
@@ -25,9 +26,10 @@ type Props = {
 
 /** What TooltipLayer reads. */
 export function Tooltip({ label, shortcut, side = 'top', children }: Props) {
+  const key = useLiveKey(shortcut)
   return cloneElement(children, {
     'data-tooltip': label,
     'data-tooltip-side': side,
-    ...(shortcut !== undefined && { 'data-tooltip-key': shortcut }),
+    ...(key !== undefined && { 'data-tooltip-key': key }),
   })
 }

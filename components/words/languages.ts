@@ -2,9 +2,6 @@
 export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const
 export type Language = keyof typeof LANGUAGES
 
-/** Cookie with the language that a person chose. */
-export const LANGUAGE_COOKIE = 'gloss-language'
-
 export const isLanguage = (value: unknown): value is Language =>
   typeof value === 'string' && Object.hasOwn(LANGUAGES, value)
 

@@ -5,6 +5,8 @@ import { cache } from 'react'
 import type { UserId } from '#lib/core/ids.ts'
 import { hasAnyUser } from '#lib/db/people.ts'
 import { openSession, revokeSession } from '#lib/db/sessions.ts'
+import { settingsOf } from '#lib/db/settings.ts'
+import { rememberSettings } from './settings-cookie.ts'
 import { safeNext } from './next-path.ts'
 import { cookieName, cookieOptions, sealClaim } from './session-cookie.ts'
 import { viewerFromCookieHeader, type Viewer } from './viewer.ts'
@@ -27,6 +29,7 @@ export const requireViewer = async (here: string): Promise<Viewer> => {
 export const startSession = async (user: UserId): Promise<void> => {
   const session = await openSession(user, new Date())
   ;(await cookies()).set(cookieName(), await sealClaim({ user, session }), cookieOptions())
+  await rememberSettings(await settingsOf(user)) // this browser shows from now on what the person likes
 }
 
 /** Revokes this browser's sign-in and forgets its cookie. Only in server actions and route handlers. */

@@ -1,6 +1,7 @@
 // Who is looking. Must not import next/*: the sync process uses it too.
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { GroupId, SessionId, UserId } from '#lib/core/ids.ts'
+import type { Settings } from '#lib/core/settings/settings.ts'
 import { findSession } from '#lib/db/sessions.ts'
 import { openClaim, tokenIn } from './session-cookie.ts'
 
@@ -14,6 +15,7 @@ export type Viewer = {
   readonly session: SessionId
   /** Owns the instance. */
   readonly isOwner: boolean
+  readonly settings: Settings
   readonly memberships: readonly ViewerMembership[]
 }
 

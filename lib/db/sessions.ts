@@ -1,6 +1,7 @@
 // Sign-ins. The cookie names one; only a live row makes it worth anything.
 import type { Role } from '#lib/core/access/permissions.ts'
 import { asId, type GroupId, type SessionId, type UserId } from '#lib/core/ids.ts'
+import { readSettings, type Settings } from '#lib/core/settings/settings.ts'
 import { db } from './client.ts'
 import { pool } from './pool.ts'
 import { isUuid } from './row-ids.ts'
@@ -12,6 +13,7 @@ export type FoundSession = {
     readonly name: string
     readonly email: string
     readonly isOwner: boolean
+    readonly settings: Settings
   }
   readonly memberships: readonly {
     readonly group: GroupId
@@ -33,6 +35,7 @@ type Row = {
   readonly name: string
   readonly email: string
   readonly is_owner: boolean
+  readonly settings: unknown
   readonly group_id: string | null
   readonly group_name: string
   readonly role: Role
@@ -41,7 +44,7 @@ type Row = {
 // Asked at every request and every handshake, hence by hand and prepared: one round trip, nothing to interpret. It has run out when
 // either clock says so: that of a process may be days behind.
 const FIND = `
-SELECT s.user_id, u.name, u.email, u.is_owner, m.group_id, g.name AS group_name, m.role
+SELECT s.user_id, u.name, u.email, u.is_owner, u.settings, m.group_id, g.name AS group_name, m.role
 FROM sessions s JOIN users u ON u.id = s.user_id
 LEFT JOIN memberships m ON m.user_id = u.id LEFT JOIN groups g ON g.id = m.group_id
 WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > greatest($2, now())
@@ -55,7 +58,13 @@ export const findSession = async (session: string, now: Date): Promise<FoundSess
   if (first === undefined) return null
   return {
     session: asId(session),
-    user: { id: asId(first.user_id), name: first.name, email: first.email, isOwner: first.is_owner },
+    user: {
+      id: asId(first.user_id),
+      name: first.name,
+      email: first.email,
+      isOwner: first.is_owner,
+      settings: readSettings(first.settings),
+    },
     memberships: rows.flatMap(({ group_id, group_name, role }) =>
       group_id === null ? [] : [{ group: asId<GroupId>(group_id), groupName: group_name, role }],
     ),

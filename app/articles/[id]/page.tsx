@@ -7,6 +7,7 @@ import { Reader } from '#components/reader/reader.tsx'
 import { currentWords } from '#components/words/current-words.ts'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import type { Revision } from '#lib/core/article/block.ts'
+import { directionOf } from '#lib/core/article/direction.ts'
 import { readRevisionNumber } from '#lib/core/article/revision-number.ts'
 import { findArticle } from '#lib/db/articles.ts'
 
@@ -55,6 +56,7 @@ export default async function ArticlePage(props: Props) {
           id,
           title,
           lang,
+          direction: directionOf(lang, revision.text),
           groupName,
           role,
           layer: layer.id,

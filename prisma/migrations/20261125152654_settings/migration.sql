@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "users" ADD COLUMN     "settings" JSONB NOT NULL DEFAULT '{}';
