@@ -16,7 +16,14 @@ type Item = Extract<MarginItem, { kind: 'thread' }>
 const itemOn = (start: number, id: string): Item => {
   const key = asId<EntryKey>(id)
   // `as`: what the engine reads of a Thread
-  const thread = { annotation: { key }, state: 'open', comments: [], anchor: { at: 'exact' }, decision: null }
+  const thread = {
+    annotation: { key },
+    attribution: {},
+    state: 'open',
+    comments: [],
+    anchor: { at: 'exact' },
+    decision: null,
+  }
   return { kind: 'thread', id, span: { start, end: start + 8 }, thread: thread as unknown as Thread }
 }
 

@@ -179,10 +179,11 @@ export class MarginEngine {
   /** Where the margin is no column: what stands beside the lines around the screen. The same list until something is another. */
   readonly passagesNear = (): readonly PassageNear[] => this.#near
 
-  /** Whether the passage of an item is on the screen. */
+  /** Whether the passage of an item is on the screen, and beside it its card, where there is a column. */
   isOnScreen(id: string): boolean {
     const top = this.#passages[this.#input.items.findIndex((item) => item.id === id)]
-    return top !== undefined && this.#viewpoint.sideOf(top) === 'here'
+    if (top === undefined || this.#viewpoint.sideOf(top) !== 'here') return false
+    return !this.#viewpoint.isWide || this.#settled.has(id)
   }
 
   /** Writes where the rows stand that are on the page; asks for nothing. */
@@ -355,6 +356,7 @@ export class MarginEngine {
       const may =
         item.kind === 'thread' &&
         item.thread.anchor?.at !== 'whole' && // its place is the head
+        item.thread.attribution !== null && // the viewer's own, or nobody can say yet whether it is news
         item.id !== active &&
         !news.has(item.id) &&
         !this.#isBusy(item.id) &&
