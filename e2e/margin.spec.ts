@@ -197,7 +197,7 @@ test('[UX54] a comment of somebody else takes neither focus nor caret, closes no
   ben.highlight(words(19), 'Just above.\n\nWith lines.')
   ben.highlight(words(20), 'On the same words.')
   ben.highlight(words(38), 'Far below.')
-  await arrived(page, 4) // with the draft
+  await arrived(page, 3)
   await expect(page.getByRole('button', { name: '1 new' })).toBeVisible()
   await settled(page)
   expect(await state()).toEqual(before)

@@ -109,7 +109,7 @@ export function Margin(props: Props) {
           <IconButton icon={X} label="Close the margin" shortcut="Esc" onClick={() => onPanel(false)} />
         </div>
         <div className="cards" ref={column}>
-          {items.length > 0 && <p className="sr-only">{words.cardsNear(items.length)}</p>}
+          {threads.length > 0 && <p className="sr-only">{words.cardsNear(threads.length)}</p>}
           <CardColumn {...layout} items={items} active={active} hovered={hovered} map={map} card={cardOf} />
           <div ref={sizer} aria-hidden />
           {synced && drafts.length === 0 && threads.length === 0 && (

@@ -1,7 +1,6 @@
 'use client'
 import { ArrowRight } from 'lucide-react'
-import { Menu, MenuItem, MenuLine } from '#components/ui/menu.tsx'
-import { MenuCheck } from '#components/ui/menu-check.tsx'
+import { Menu, MenuCheck, MenuItem, MenuLine } from '#components/ui/menu.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
 import { useWords } from '#components/words/words.tsx'
 import type { Here } from '#lib/client/use-layer.ts'

@@ -114,6 +114,8 @@ export function MenuLink({
   )
 }
 
+export { MenuCheck } from './menu-check-part.tsx'
+
 /** A line between two parts of the menu. */
 export function MenuLine() {
   return <Radix.Separator className="mx-2 my-1 h-px bg-hairline" />

@@ -1,6 +1,7 @@
 'use client'
 // Menus. What they are made of is large, and no page needs it before somebody points at the button of one.
 import { cloneElement, useState, type MouseEvent, type ReactElement } from 'react'
+import type { MenuCheckProps } from './menu-check-part.tsx'
 import type * as Parts from './menu-parts.tsx'
 
 let parts: typeof Parts | null = null
@@ -43,6 +44,11 @@ export function MenuItem(props: Parts.ItemProps & { readonly onSelect: () => voi
 /** A link of the menu. */
 export function MenuLink(props: Parts.ItemProps & { readonly href: string }) {
   return parts && <parts.MenuLink {...props} />
+}
+
+/** A switch of the menu, which stays open. */
+export function MenuCheck(props: MenuCheckProps) {
+  return parts && <parts.MenuCheck {...props} />
 }
 
 /** A line between two parts of the menu. */

@@ -1,9 +1,10 @@
 'use client'
+// Part of what menu.tsx brings when the first menu is wanted.
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import { Icon } from './icon.tsx'
 
-type Props = {
+export type MenuCheckProps = {
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
   readonly label: string
@@ -12,7 +13,7 @@ type Props = {
 }
 
 /** A switch in a Menu, which stays open. */
-export function MenuCheck({ checked, onChange, label, detail }: Props) {
+export function MenuCheck({ checked, onChange, label, detail }: MenuCheckProps) {
   return (
     <Radix.CheckboxItem
       checked={checked}
