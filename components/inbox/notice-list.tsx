@@ -1,7 +1,7 @@
 import { Avatar } from '#components/ui/avatar.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { Words } from '#components/words/en.ts'
-import { asTyped } from '#lib/core/annotation/mention.ts'
+import { inBrief } from '#lib/core/annotation/mention.ts'
 import type { ArticleId, EntryKey, UserId } from '#lib/core/ids.ts'
 
 type Listed = {
@@ -45,7 +45,7 @@ export function NoticeList({ notices, words }: Props) {
               <RelativeTime at={notice.at} />
             </p>
             <p className="mt-1.5 line-clamp-3 text-14 text-ink group-hover:underline" dir="auto">
-              {asTyped(notice.body).typed}
+              {inBrief(notice.body)}
             </p>
             <p className="mt-1 line-clamp-1 font-serif text-14 text-ink-muted italic" dir="auto">
               {notice.quote === ''

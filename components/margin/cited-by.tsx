@@ -2,7 +2,7 @@
 // "Cited by 2": the comments that cite a Thread or a passage, each leading there.
 import { useWords } from '#components/words/words.tsx'
 import type { Citing } from '#lib/core/annotation/cited-by.ts'
-import { asTyped } from '#lib/core/annotation/mention.ts'
+import { inBrief } from '#lib/core/annotation/mention.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { useCited, useReading } from './citations.tsx'
 import { authorOf, useDesk } from './desk.ts'
@@ -32,7 +32,7 @@ export function CitedByList({ by }: { readonly by: readonly Citing[] }) {
           <li key={comment.key}>
             <button type="button" onClick={() => desk.activate(thread.annotation.key, 'link')}>
               <bdi>{authorOf(desk, comment.attribution).name}</bdi>:{' '}
-              <bdi>{shortQuote(withoutAddresses(asTyped(comment.body).typed), 80)}</bdi>
+              <bdi>{shortQuote(inBrief(comment.body), 80)}</bdi>
             </button>
           </li>
         ))}
@@ -40,5 +40,3 @@ export function CitedByList({ by }: { readonly by: readonly Citing[] }) {
     </details>
   )
 }
-
-const withoutAddresses = (body: string) => body.replace(/<?https?:\/\/\S+/g, '…')

@@ -94,8 +94,14 @@ const useBars = (map: TextMap | null, commented: readonly Commented[]): readonly
       )
     }
     const view = followView(map, place)
+    // what comes and goes above the article moves it within the column, and leaves its own size as it is
+    const moved = new ResizeObserver(place)
+    if (map.article.parentElement) moved.observe(map.article.parentElement)
     place()
-    return () => view.stop()
+    return () => {
+      view.stop()
+      moved.disconnect()
+    }
   }, [map, commented])
   return bars
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asId, type UserId } from '#lib/core/ids.ts'
-import { asBody, asTyped, mentionedBy, mentionLink, mentionsIn } from './mention.ts'
+import { asBody, asTyped, inBrief, mentionedBy, mentionLink, mentionsIn } from './mention.ts'
 
 const id = (n: number) => asId<UserId>(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`)
 const ada = { id: id(1), name: 'Ada' }
@@ -64,6 +64,11 @@ describe('what is typed', () => {
     const { typed, mentioned } = asTyped(body)
     expect(typed).toBe(`@Ada and ${link('Ada', 9)}`)
     expect(asBody(typed, mentioned)).toBe(body)
+  })
+  test('in brief it has names and no addresses', () => {
+    expect(inBrief(`${link('Ada', 1)}, see https://gloss.example/articles/x#y and go`)).toBe(
+      '@Ada, see … and go',
+    )
   })
   test('a body without mentions comes back as it is', () => {
     fc.assert(

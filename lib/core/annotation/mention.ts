@@ -48,6 +48,9 @@ export const asTyped = (
   return { typed, mentioned: [...byName.values()] }
 }
 
+/** A body for a list: names as they are typed, addresses cut. */
+export const inBrief = (body: string): string => asTyped(body).typed.replace(/<?https?:\/\/\S+/g, '…')
+
 /** What a code span or a link holds is no mention. */
 const CODE = /(`+)[^`](?:.*?[^`])?\1(?!`)/gs
 
