@@ -84,6 +84,23 @@ export const newShelf = async (
   return { group, article: id, layer, path: `/articles/${id}`, owner }
 }
 
+/** Another article of the group, on which its owner has tagged the first words. */
+export const addTaggedArticle = async ({ group, owner }: Shelf, tags: readonly string[]): Promise<void> => {
+  const read = await readArticle({
+    bytes: new TextEncoder().encode('# Another\n\nOther words.'),
+    filename: 'other.md',
+  })
+  if (!read.ok) throw new Error(read.problem.message)
+  const { id, layer } = await importArticle({ group, actor: owner, draft: read.value, now: new Date() })
+  await pool().query(
+    `INSERT INTO annotations (layer_id, key, author_id, revision_id, start_offset, end_offset, quote, motivation, colour, tags,
+                              created_at, changed_at)
+     SELECT $1::uuid, '1a.otherwords', $2::uuid, r.id, 0, 7, 'Another', 'highlighting', 'rose', $3::text[], now(), now()
+       FROM revisions r WHERE r.article_id = $4`,
+    [layer, owner, tags, id],
+  )
+}
+
 /** A new person in the group, with the cookie of a sign-in. */
 export const newReader = async (product: Product, group: GroupId, name: string, role: Role) => {
   await connect(product)

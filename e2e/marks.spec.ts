@@ -1,6 +1,7 @@
 // What people put on a passage or a comment beside words: reactions, a stance, tags. Points of the list of expectations: UX32.
 import { expect, select, status, test } from './fixtures.ts'
-import { newShelf } from './library.ts'
+import { expectAccessible } from './axe.ts'
+import { addTaggedArticle } from './library.ts'
 import { commentOn, highlight, thread, toolbar } from './reading.ts'
 import type { Locator, Page } from '@playwright/test'
 
@@ -158,11 +159,9 @@ test('a stance is chosen with a new comment, seen by the others as a word, and c
 
 test('words are tagged from the toolbar, with completion from this margin and the group’s, by keys alone', async ({
   enter,
-  product,
   shelf,
 }) => {
-  const elsewhere = await newShelf(product)
-  expect(elsewhere.group).not.toBe(shelf.group)
+  await addTaggedArticle(shelf, ['rereading', 'CLOSE READING'])
   const ada = await enter('Ada')
   const ben = await enter('Ben')
   const { page } = ada
@@ -192,7 +191,7 @@ test('words are tagged from the toolbar, with completion from this margin and th
     await thread(page, 'in another hand').getByRole('button', { name: 'Edit tags' }).click()
     await page.keyboard.type('read')
     const options = page.getByRole('listbox', { name: 'Tags' }).getByRole('option')
-    await expect(options).toHaveText(['Close reading', 'New tag “read”'])
+    await expect(options).toHaveText(['Close reading', 'rereading', 'New tag “read”'])
     await page.keyboard.press('ArrowDown')
     await expect(options.first()).toHaveAttribute('aria-selected', 'true')
     expect(await field(page).getAttribute('aria-activedescendant')).toBe(
@@ -211,4 +210,23 @@ test('words are tagged from the toolbar, with completion from this margin and th
     await open(ben.page)
     await expect(thread(ben.page, ON).getByRole('button', { name: 'Edit tags' })).toHaveCount(0)
   })
+})
+
+test('reactions, a stance, tags and the field for them keep to WCAG in both themes and sizes', async ({
+  enter,
+}) => {
+  const { page } = await enter('Ada')
+  await commentOn(page, ON, 'Mine.')
+  await open(page)
+  const card = thread(page, ON)
+  await card.getByRole('button', { name: 'React to the comment by Ada' }).click()
+  await page.getByRole('menuitem', { name: 'Heart' }).click()
+  await expect(reaction(page, 'Heart')).toBeVisible()
+  await card.getByRole('button', { name: 'Stance' }).click()
+  await page.getByRole('menuitem', { name: 'Doubt' }).click()
+  await card.getByRole('button', { name: 'Edit tags' }).click()
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.type('light,dark')
+  await expect(page.getByRole('option', { name: 'New tag “dark”' })).toBeVisible()
+  await expectAccessible(page)
 })
