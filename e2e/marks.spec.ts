@@ -88,10 +88,11 @@ test('[UX32] two devices of one person that reacted offline count once, and one 
   await expect(thread(other, ON)).toContainText('Mine.')
   const pages = [ada.page, other]
   for (const page of pages) {
-    await page.context().setOffline(true)
-    await expect(status(page)).toHaveText('Offline, kept here')
     await open(page)
     await thread(page, ON).getByRole('button', { name: 'React to the comment by Ada' }).click()
+    await expect(page.getByRole('menuitem', { name: 'Eyes' })).toBeVisible() // loaded when it is needed first
+    await page.context().setOffline(true)
+    await expect(status(page)).toHaveText('Offline, kept here')
     await page.getByRole('menuitem', { name: 'Eyes' }).click()
     await expect(reaction(page, 'Eyes')).toHaveAccessibleName(
       /^Eyes, 1: you\. Kept (in|on) this (page|device)$/,
