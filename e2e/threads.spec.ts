@@ -226,7 +226,9 @@ test('a thread is resolved, reopened and undone, and the other screen follows', 
   })
 })
 
-test('somebody whose role is to read sees everything and writes nothing', async ({ enter }) => {
+test('somebody whose role is to read sees everything, and what they write is for their own eyes', async ({
+  enter,
+}) => {
   const ada = await enter('Ada')
   const rea = await enter('Rea', 'reader')
   await commentOn(ada.page, ON, 'Can you see this?')
@@ -238,8 +240,15 @@ test('somebody whose role is to read sees everything and writes nothing', async 
   ).toHaveCount(0)
   await select(rea.page, 'in another hand')
   await expect(rea.page.getByRole('button', { name: 'Copy quote' })).toBeVisible()
-  await expect(rea.page.getByRole('button', { name: /^Highlight|^Comment/ })).toHaveCount(0)
-  await rea.page.keyboard.press('h')
-  await expect(rea.page.getByText('Your role in this group is to read.')).toBeVisible()
-  await expect(thread(rea.page, 'in another hand')).toHaveCount(0)
+  await expect(rea.page.getByRole('button', { name: 'Only you' })).toHaveAttribute('aria-pressed', 'true')
+  await rea.page.keyboard.press('c')
+  await expect(rea.page.getByText('Only you see this. Your role in this group is to read.')).toBeVisible()
+  await expect(rea.page.getByRole('radio', { name: /^Everyone/ })).toHaveCount(0)
+  await rea.page.keyboard.type('For me alone.')
+  await rea.page.keyboard.press('Control+Enter')
+  await expect(thread(rea.page, 'in another hand')).toContainText('Only you')
+  await expect(status(rea.page)).toHaveText('Read-only')
+  await commentOn(ada.page, 'The marks are small', 'And then?')
+  await expect(thread(rea.page, 'The marks are small')).toBeVisible()
+  await expect(thread(ada.page, 'in another hand')).toHaveCount(0)
 })

@@ -4,7 +4,7 @@ import { resolve } from '#lib/core/anchoring/resolve.ts'
 import type { AnnotationEntry } from '#lib/core/annotation/entry.ts'
 import { ThreadList } from '#lib/core/annotation/thread-list.ts'
 import { firstReading, type Attribution } from '#lib/core/annotation/thread.ts'
-import { asId, type EntryKey, type UserId } from '#lib/core/ids.ts'
+import { asId, type EntryKey, type LayerId, type UserId } from '#lib/core/ids.ts'
 import { offsetAtPoint } from '#lib/dom/hit.ts'
 import { choosePainter } from '#lib/dom/paint.ts'
 import { EMPTY_SCENE, type Painter } from '#lib/dom/scene.ts'
@@ -138,7 +138,11 @@ const layerWithThreads = (): Layer => {
     reactions: new Map(),
     states: new Map(),
   }
-  const threads = new ThreadList(layer, state.attributions, firstReading({ id: revision, text, number: 1 }))
+  const threads = new ThreadList(
+    layer,
+    state.attributions,
+    firstReading({ id: asId<LayerId>('bench'), kind: 'group' }, { id: revision, text, number: 1 }),
+  )
   threads.read()
   return { annotations: layer.annotations, threads }
 }

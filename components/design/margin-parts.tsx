@@ -1,10 +1,11 @@
 'use client'
 import { useMemo } from 'react'
-import { DeskProvider, type Desk } from '#components/margin/desk.ts'
+import { AtLayer, DesksProvider, type Desk, type Desks } from '#components/margin/desk.ts'
 import { DraftCard } from '#components/margin/draft-card.tsx'
 import { draftStore } from '#components/margin/draft-store.ts'
 import { ThreadCard } from '#components/margin/thread-card.tsx'
-import type { LayerActions } from '#lib/client/use-layer.ts'
+import type { ReadingActions } from '#lib/client/use-layer.ts'
+import { LAYER_KINDS, type NamedLayer } from '#lib/core/annotation/layer-kind.ts'
 import { COLOURS, type Colour } from '#lib/core/annotation/entry.ts'
 import { firstReading, threadOf, type Attribution, type Thread } from '#lib/core/annotation/thread.ts'
 import {
@@ -20,6 +21,7 @@ import { Part } from './part.tsx'
 const TEXT =
   'What is left of these evenings is a row of pencil marks beside the text, and nobody kept a record of what was said.'
 const REVISION = { id: asId<RevisionId>('r'), number: 1, text: TEXT }
+const LAYER: NamedLayer = { id: asId<LayerId>('design'), kind: 'group' }
 const INES = asId<UserId>('ines')
 const BO = asId<UserId>('bo')
 const AT: Attribution = { author: INES, at: new Date('2026-01-02T09:00:00Z'), editedAt: null }
@@ -64,7 +66,7 @@ const thread = (
     },
     { comments, decisions: [], reactions: [], state },
     attributions,
-    firstReading(REVISION),
+    firstReading(LAYER, REVISION),
   )
   if (!made) throw new Error('a Thread that is not deleted is there')
   return made
@@ -86,19 +88,22 @@ const THREADS: readonly (readonly [Thread, 'rest' | 'active' | 'hovered'])[] = [
 
 const nothing = () => undefined
 // Nothing is done here: whatever a card asks for, it gets an action that does nothing.
-const idle = new Proxy({}, { get: () => nothing }) as LayerActions
+const idle = new Proxy({}, { get: () => nothing }) as ReadingActions
 
 /** Cards of the margin, at rest and not. */
 export function MarginParts({ theme }: { readonly theme: string }) {
-  const desk = useMemo(
-    (): Desk => ({
+  const desks = useMemo((): Desks => {
+    const group: Desk = {
       viewer: { id: INES, name: 'Ines Vale', role: 'facilitator' },
       articleId: 'design',
-      layer: asId<LayerId>('design'),
+      layer: LAYER.id,
       revision: REVISION.id,
       actions: idle,
       people: new Map([[BO, 'Bo Maximilian von Hohenstein-Wallersleben']]),
-      audience: 'Everyone in Evening readers sees this',
+      audience: 'group',
+      audiences: LAYER_KINDS,
+      groupName: 'Evening readers',
+      choose: nothing,
       open: true,
       pendingMark: 'Saving',
       drafts: draftStore('design', theme),
@@ -110,12 +115,12 @@ export function MarginParts({ theme }: { readonly theme: string }) {
       tag: nothing,
       threadsNow: () => [],
       revisionNumber: () => 1,
-    }),
-    [theme],
-  )
+    }
+    return { group, private: { ...group, audience: 'private' } }
+  }, [theme])
   return (
     <Part name="Margin">
-      <DeskProvider value={desk}>
+      <DesksProvider value={desks}>
         <div className="grid w-80 max-w-full gap-2">
           {THREADS.map(([each, state]) => (
             <ThreadCard
@@ -126,6 +131,14 @@ export function MarginParts({ theme }: { readonly theme: string }) {
               pending=""
             />
           ))}
+          <AtLayer of="private">
+            <ThreadCard
+              thread={thread('own', 'green', ['Nobody else sees this.'])}
+              active={false}
+              hovered={false}
+              pending=""
+            />
+          </AtLayer>
           <DraftCard
             draft={{
               id: 'new:1:0-5',
@@ -141,7 +154,7 @@ export function MarginParts({ theme }: { readonly theme: string }) {
             onPosted={nothing}
           />
         </div>
-      </DeskProvider>
+      </DesksProvider>
     </Part>
   )
 }

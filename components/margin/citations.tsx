@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import { CitedBy, type CitedIn } from '#lib/core/annotation/cited-by.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { ArticleId } from '#lib/core/ids.ts'
-import { DeskProvider, type Desk } from './desk.ts'
+import { DesksProvider, type Desks } from './desk.ts'
 
 export type Reading = {
   readonly article: ArticleId
@@ -19,21 +19,21 @@ const NOTHING: CitedIn = { threads: new Map(), passages: [] }
 const ReadingContext = createContext<Reading | null>(null)
 const CitedContext = createContext(NOTHING)
 
-/** The margin's desk, with the text and the Threads that citations on it are about. */
+/** The margin's desks, with the text and the Threads that citations on it are about. */
 export function ReadingDesk({
-  desk,
+  desks,
   cited,
   children,
   ...reading
-}: Reading & { readonly desk: Desk; readonly cited: CitedIn; readonly children: ReactNode }) {
+}: Reading & { readonly desks: Desks; readonly cited: CitedIn; readonly children: ReactNode }) {
   const { article, revision, threads, synced } = reading
   const value = useMemo(() => ({ article, revision, threads, synced }), [article, revision, threads, synced])
   return (
-    <DeskProvider value={desk}>
+    <DesksProvider value={desks}>
       <ReadingContext value={value}>
         <CitedContext value={cited}>{children}</CitedContext>
       </ReadingContext>
-    </DeskProvider>
+    </DesksProvider>
   )
 }
 

@@ -3,10 +3,12 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { toast } from 'sonner'
 import { useTyping } from '#components/presence/use-typing.ts'
+import { useWords } from '#components/words/words.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { BODY_MAX } from '#lib/core/annotation/limits.ts'
 import { useDesk } from './desk.ts'
 import { useDraft } from './draft-store.ts'
+import { whoSees } from './audience-words.ts'
 import { FormatToggle } from './format-toggle.tsx'
 import { MentionList } from './mention-list.tsx'
 import { WIDE } from './use-card-layout.ts'
@@ -48,9 +50,10 @@ export function Composer(props: Props) {
     children,
   } = props
   const desk = useDesk()
+  const words = useWords().layers
   const [body, setBody] = useDraft(desk.drafts, place, initial)
   const field = useRef<HTMLTextAreaElement>(null)
-  const typing = useTyping(place)
+  const typing = useTyping(place, desk.audience === 'group')
   const mentions = useMentions(desk.layer, body, setBody, field)
   const hint = useId()
   const list = useId()
@@ -142,7 +145,7 @@ export function Composer(props: Props) {
         ) : body.length > LIMIT_NEAR ? (
           `${BODY_MAX - body.length} characters left`
         ) : desk.open ? (
-          desk.audience
+          whoSees(words, desk)
         ) : (
           'Kept as a draft until you can write again'
         )}

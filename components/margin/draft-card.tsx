@@ -4,12 +4,14 @@ import { useWords } from '#components/words/words.tsx'
 import { COLOURS, type Colour, type Stance } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import { Composer } from './composer.tsx'
-import { useDesk } from './desk.ts'
+import { AtLayer, useDesk } from './desk.ts'
+import { AudienceChoice } from './audience-choice.tsx'
 import type { NewDraft } from './draft-store.ts'
 import { pencilLabel } from './pencil-name.tsx'
 import { StanceChoice } from './stance.tsx'
 import { replyThere, ThreadOffer, useOfferedThread } from './thread-offer.tsx'
 import { shortQuote } from './thread-words.ts'
+import { useDraftAudience } from './use-draft-audience.ts'
 
 type Props = {
   readonly draft: NewDraft
@@ -25,10 +27,11 @@ type Props = {
 /** A Comment that is being written on a passage: dashed until it is posted. */
 export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, onPosted }: Props) {
   const desk = useDesk()
+  const [audience, setAudience] = useDraftAudience(draft.id)
   const { cite: words } = useWords()
   const [colour, setColour] = useState<Colour>(draft.colour)
   const [stance, setStance] = useState<Stance | null>(() => desk.drafts.choices(draft.id).stance ?? null)
-  const offered = useOfferedThread(draft)
+  const offered = useOfferedThread(draft, audience)
   const question = draft.motivation === 'questioning'
   const onWhat = quote === null ? words.article.theArticle : `“${shortQuote(quote)}”`
   const choose = (next: Colour) => {
@@ -54,55 +57,72 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
     reply()
   }
   return (
-    <section
-      className="card card-draft"
-      data-card={draft.id}
-      data-active={active || undefined}
-      tabIndex={-1}
-      aria-label={`Draft on ${onWhat}`}
-      onKeyDown={onKeyDown}
-    >
-      {quote !== null && (
-        <p className="quote" data-colour={colour}>
-          <bdi className="quote-words">{quote.replace(/\s+/g, ' ')}</bdi>
-        </p>
-      )}
-      {offered && <ThreadOffer thread={offered} onReply={reply} />}
-      <Composer
-        place={draft.id}
-        label={`${question ? 'Question' : 'Comment'} on ${onWhat}`}
-        placeholder={question ? 'Your question' : 'Your comment'}
-        verb={question ? 'Ask' : 'Comment'}
-        focused={active}
-        onFocus={onActive}
-        onPost={(body) =>
-          onPosted(
-            desk.actions.annotate({ span: draft.span, motivation: draft.motivation, colour, stance, body }),
-          )
-        }
-        onClose={onClose}
-        onRestore={onRestore}
+    <AtLayer of={audience}>
+      <section
+        className="card card-draft"
+        data-card={draft.id}
+        data-active={active || undefined}
+        tabIndex={-1}
+        aria-label={`Draft on ${onWhat}`}
+        onKeyDown={onKeyDown}
       >
-        <fieldset className="pencils">
-          <legend className="sr-only">Pencil</legend>
-          {COLOURS.map((each) => (
-            <label key={each} className="pencil-choice" title={pencilLabel(each)}>
-              <input
-                type="radio"
-                className="sr-only"
-                name={`pencil-${draft.id}`}
-                aria-label={pencilLabel(each)}
-                checked={each === colour}
-                onChange={() => choose(each)}
-              />
-              <span className={`pencil pencil-${each}`} aria-hidden>
-                Aa
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <StanceChoice stance={stance} onChange={takeStance} />
-      </Composer>
-    </section>
+        {quote !== null && (
+          <p className="quote" data-colour={colour}>
+            <bdi className="quote-words">{quote.replace(/\s+/g, ' ')}</bdi>
+          </p>
+        )}
+        {offered && <ThreadOffer thread={offered} onReply={reply} />}
+        <Composer
+          place={draft.id}
+          label={`${question ? 'Question' : 'Comment'} on ${onWhat}`}
+          placeholder={question ? 'Your question' : 'Your comment'}
+          verb={question ? 'Ask' : 'Comment'}
+          focused={active}
+          onFocus={onActive}
+          onPost={(body) =>
+            onPosted(
+              desk.actions.annotate({
+                audience,
+                span: draft.span,
+                motivation: draft.motivation,
+                colour,
+                stance,
+                body,
+              }),
+            )
+          }
+          onClose={onClose}
+          onRestore={onRestore}
+        >
+          <AudienceChoice
+            name={draft.id}
+            audience={audience}
+            onChoose={(chosen) => {
+              setAudience(chosen)
+              desk.choose(chosen)
+            }}
+          />
+          <fieldset className="pencils">
+            <legend className="sr-only">Pencil</legend>
+            {COLOURS.map((each) => (
+              <label key={each} className="pencil-choice" title={pencilLabel(each)}>
+                <input
+                  type="radio"
+                  className="sr-only"
+                  name={`pencil-${draft.id}`}
+                  aria-label={pencilLabel(each)}
+                  checked={each === colour}
+                  onChange={() => choose(each)}
+                />
+                <span className={`pencil pencil-${each}`} aria-hidden>
+                  Aa
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          <StanceChoice stance={stance} onChange={takeStance} />
+        </Composer>
+      </section>
+    </AtLayer>
   )
 }

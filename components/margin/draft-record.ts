@@ -7,6 +7,7 @@ import {
   type Motivation,
   type Stance,
 } from '#lib/core/annotation/entry.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 
 /** What a composer lets one choose beside the words. */
 export type DraftChoices = {
@@ -14,6 +15,8 @@ export type DraftChoices = {
   readonly motivation?: Motivation
   readonly stance?: Stance | null
   readonly tags?: readonly string[]
+  /** Who will see it; everybody, where nothing is said. */
+  readonly audience?: LayerKind
 }
 
 export type DraftRecord = { readonly body: string; readonly choices: DraftChoices }
@@ -34,7 +37,7 @@ export const parseRecord = (stored: string): DraftRecord => {
 }
 
 const parseChoices = (record: object): DraftChoices => {
-  const { colour, motivation, stance, tags } = record as Record<string, unknown> // an object by the check of the caller
+  const { colour, motivation, stance, tags, audience } = record as Record<string, unknown> // an object by the check of the caller
   const [knownColour] = COLOURS.filter((one) => one === colour)
   const [knownStance] = STANCES.filter((one) => one === stance)
   const [knownMotivation] = MOTIVATIONS.filter((one) => one === motivation && one !== 'highlighting')
@@ -42,6 +45,7 @@ const parseChoices = (record: object): DraftChoices => {
     ...(knownColour && { colour: knownColour }),
     ...(knownStance && { stance: knownStance }),
     ...(isTextList(tags) && { tags }),
+    ...(audience === 'private' && { audience }),
     ...(knownMotivation && { motivation: knownMotivation }),
   }
 }

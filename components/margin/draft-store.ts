@@ -39,13 +39,17 @@ export const draftStore = (viewer: string, article: string) => {
   const read = (place: string): string => stored(place).body
   const choices = (place: string): DraftChoices => chosen.get(place) ?? stored(place).choices
   const write = (place: string, body: string) => {
+    const its = choices(place)
     try {
       if (body.trim() === '') storage()?.removeItem(prefix + place)
-      else storage()?.setItem(prefix + place, draftRecord(body, choices(place)))
+      else storage()?.setItem(prefix + place, draftRecord(body, its))
     } catch {
       // full: the words are still in the field
     }
-    if (body.trim() === '') chosen.delete(place)
+    if (body.trim() !== '') return
+    // who begins anew in the same field has not changed their mind about who will see it
+    if (its.audience === undefined) chosen.delete(place)
+    else chosen.set(place, { audience: its.audience })
   }
   /** Keeps what was chosen beside the words: pencil, kind, and what else a composer offers. */
   const choose = (place: string, some: DraftChoices) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asId, type EntryKey, type RevisionId } from '#lib/core/ids.ts'
+import { asId, type EntryKey, type LayerId, type RevisionId } from '#lib/core/ids.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { NewDraft } from './draft-store.ts'
 import { marginItems } from './margin-items.ts'
@@ -8,6 +8,7 @@ const thread = (name: string, span: Thread['span'], at: 'exact' | 'whole' | 'orp
   const key = asId<EntryKey>(name)
   const target = { revision: asId<RevisionId>('r'), selectors: [] }
   return {
+    layer: { id: asId<LayerId>('l1'), kind: 'group' },
     annotation: {
       key,
       target,

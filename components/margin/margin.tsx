@@ -8,7 +8,7 @@ import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import { CitedPassageCard, usePassagesCited } from './cited-passage.tsx'
-import { useDesk } from './desk.ts'
+import { AtLayer, useDesk } from './desk.ts'
 import { CardColumn } from './card-column.tsx'
 import { DraftCard } from './draft-card.tsx'
 import type { NewDraft } from './draft-store.ts'
@@ -70,19 +70,21 @@ export function Margin(props: Props) {
     [threads, drafts, mayWrite, cited],
   )
   const layout = useCardLayout({ column, sizer, items, active, news, panel, synced, map })
-  const words = useWords().margin
+  const { margin: words, layers } = useWords()
   const drag = useSheetDrag(useCallback(() => onPanel(false), [onPanel]))
   useKeyboardRoom()
   const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
   const pendingIn = (thread: Thread) =>
     [thread.annotation.key, ...thread.comments.map((c) => c.key)].filter((key) => pending.has(key)).join(' ')
   const card = (thread: Thread) => (
-    <ThreadCard
-      thread={thread}
-      active={thread.annotation.key === active}
-      hovered={thread.annotation.key === hovered}
-      pending={pendingIn(thread)}
-    />
+    <AtLayer of={thread.layer.kind}>
+      <ThreadCard
+        thread={thread}
+        active={thread.annotation.key === active}
+        hovered={thread.annotation.key === hovered}
+        pending={pendingIn(thread)}
+      />
+    </AtLayer>
   )
   const draftCard = ({ id, draft, span }: Extract<MarginItem, { kind: 'draft' }>) => (
     <DraftCard
@@ -115,9 +117,7 @@ export function Margin(props: Props) {
           {synced && drafts.length === 0 && threads.length === 0 && (
             <p className="margin-empty">
               Nothing here yet.{' '}
-              {desk.may('annotation:create', null)
-                ? 'Select a passage to begin.'
-                : 'What others write will stand here.'}
+              {desk.may('annotation:create', null) ? 'Select a passage to begin.' : layers.empty}
             </p>
           )}
           <noscript>

@@ -12,6 +12,7 @@ import { Byline, Comment } from './comment.tsx'
 import { ThreadCitedBy } from './cited-by.tsx'
 import { Composer } from './composer.tsx'
 import { authorOf, useDesk } from './desk.ts'
+import { LayerMark } from './layer-mark.tsx'
 import { ReactButton, ReactionRow, ReactionsProvider } from './reactions.tsx'
 import { ThreadActions } from './thread-actions.tsx'
 import { ThreadMarks } from './thread-marks.tsx'
@@ -102,6 +103,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
               {isWholeQuote ? cite.quote.less : cite.quote.more}
             </button>
           )}
+          <LayerMark active={active} />
           <AnchorNote thread={thread} />
           <ThreadMarks thread={thread} />
           {thread.comments.length === 0 && (

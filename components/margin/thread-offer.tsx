@@ -7,20 +7,23 @@ import { Icon } from '#components/ui/icon.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { onSameWords } from '#lib/core/anchoring/same-words.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { NewDraft } from './draft-store.ts'
 import { useReading } from './citations.tsx'
 import { authorOf, useDesk, type Desk } from './desk.ts'
 import { pressReply } from './press-reply.ts'
 
-/** The open Thread on the words of a draft: of the Article as a whole there may be many, and none is offered. */
-export const useOfferedThread = (draft: NewDraft): Thread | null => {
+/** The open Thread on the words of a draft, for the same eyes: what is written for oneself is not brought to others. Of the Article as a whole there may be many, and none is offered. */
+export const useOfferedThread = (draft: NewDraft, audience: LayerKind): Thread | null => {
   const reading = useReading()
   const { span } = draft
   if (!reading || span === null) return null
   return onSameWords(
     span,
-    reading.threads.filter(({ state, comments }) => state === 'open' && comments.length > 0),
+    reading.threads.filter(
+      ({ layer, state, comments }) => layer.kind === audience && state === 'open' && comments.length > 0,
+    ),
   )
 }
 

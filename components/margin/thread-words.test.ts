@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ORPHAN } from '#lib/core/anchoring/anchor.ts'
 import type { Thread, ThreadComment } from '#lib/core/annotation/thread.ts'
-import { asId, type EntryKey, type RevisionId } from '#lib/core/ids.ts'
+import { asId, type EntryKey, type LayerId, type RevisionId } from '#lib/core/ids.ts'
 import { marginItems } from './margin-items.ts'
 import { describeThread, foldReplies, shortQuote } from './thread-words.ts'
 
@@ -19,6 +19,7 @@ const thread = (
   comments: ThreadComment[] = [],
   state: Thread['state'] = 'open',
 ): Thread => ({
+  layer: { id: asId<LayerId>('l1'), kind: 'group' },
   annotation: {
     key: asId<EntryKey>(name),
     target: { revision: asId<RevisionId>('r'), selectors: [] },

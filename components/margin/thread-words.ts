@@ -28,6 +28,7 @@ export const describeThread = (thread: Thread, author: string): string => {
   return [
     thread.anchor?.at === 'whole' ? `by ${author}` : `highlighted by ${author}`,
     comments > 0 && countWords(comments, 'comment'),
+    thread.layer.kind === 'private' && 'only you see it',
     thread.state === 'resolved' && 'resolved',
     thread.anchor?.at === 'changed' && 'words changed',
     thread.anchor?.at === 'moved' && 'moved',

@@ -6,7 +6,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import type { Progress } from '#lib/client/carried-anchors.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { mayReanchor } from './anchor-note.tsx'
-import { useDesk } from './desk.ts'
+import { useDesk, useDesks } from './desk.ts'
 
 /** What a dragged Annotation is on the clipboard of the drag. */
 export const DRAGGED = 'application/x-gloss-annotation'
@@ -27,6 +27,7 @@ type Props = {
 /** Nothing while everything is in its place. */
 export function Tray({ threads, active, carryOver, card }: Props) {
   const desk = useDesk()
+  const desks = useDesks()
   const [opened, setOpened] = useState(false)
   const list = useId()
   const lost = useMemo(
@@ -54,7 +55,7 @@ export function Tray({ threads, active, carryOver, card }: Props) {
         <ul id={list} className="tray-list" aria-label="Without a passage">
           {lost.map((thread) => (
             <li key={thread.annotation.key}>
-              {mayReanchor(desk, thread) && (
+              {mayReanchor(desks[thread.layer.kind], thread) && (
                 <span
                   className="tray-grip"
                   draggable

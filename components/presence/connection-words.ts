@@ -22,7 +22,7 @@ export const connectionWords = (
     case 'recovering':
       return { ...words.recovering, tone: 'busy' }
     case 'live':
-      if (!mayWrite) return { ...words.reader, tone: 'calm' }
+      if (!mayWrite && connection.saved) return { ...words.reader, tone: 'calm' }
       return connection.saved ? { ...words.saved, tone: 'calm' } : { ...words.saving, tone: 'busy' }
     case 'offline':
       return { ...offlineWords(words, connection), tone: 'trouble' }

@@ -8,23 +8,29 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import type { Kept } from '#lib/client/use-layer.ts'
+import type { KeptHere } from '#lib/client/use-layer.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
 
 type Props = {
-  readonly kept: readonly Kept[]
+  readonly kept: readonly KeptHere[]
   readonly title: string
   /** Whether something can be written now. */
-  readonly open: boolean
+  readonly open: Readonly<Record<LayerKind, boolean>>
   readonly onForget: (id: string) => void
   /** Undoes onForget. */
-  readonly onRemember: (kept: Kept) => void
+  readonly onRemember: (kept: KeptHere) => void
   /** Opens a draft with the words on the passage, unless one with other words is there or the text says something else there. */
-  readonly onWriteAgain: (span: Span, quote: string, words: string) => 'opened' | 'taken' | 'elsewhere'
+  readonly onWriteAgain: (
+    span: Span,
+    quote: string,
+    words: string,
+    audience: LayerKind,
+  ) => 'opened' | 'taken' | 'elsewhere'
 }
 
 /** One thing as Markdown: the passage as a quotation, the words below it. */
-const asMarkdown = ({ what, words, quote, at, why }: Kept): string =>
+const asMarkdown = ({ what, words, quote, at, why }: KeptHere): string =>
   [
     `## ${what}, ${new Date(at).toISOString()}`,
     quote === '' ? '' : `> ${quote.replace(/\s+/g, ' ')}`,
@@ -34,7 +40,7 @@ const asMarkdown = ({ what, words, quote, at, why }: Kept): string =>
     .filter((part) => part !== '')
     .join('\n\n')
 
-const download = (title: string, kept: readonly Kept[]) => {
+const download = (title: string, kept: readonly KeptHere[]) => {
   const text = `# Not stored: ${title}\n\n${kept.map(asMarkdown).join('\n\n')}\n`
   const address = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }))
   const link = document.createElement('a')
@@ -48,7 +54,7 @@ export function KeptWords({ kept, title, open, onForget, onRemember, onWriteAgai
   const [shown, setShown] = useState(false)
   const last = kept.at(-1)
   if (last === undefined) return null
-  const forget = (one: Kept) => {
+  const forget = (one: KeptHere) => {
     if (kept.length === 1) setShown(false)
     onForget(one.id)
   }
@@ -95,13 +101,13 @@ export function KeptWords({ kept, title, open, onForget, onRemember, onWriteAgai
                     Copy
                   </Button>
                 )}
-                {open && one.words !== '' && one.span !== null && (
+                {open[one.audience] && one.words !== '' && one.span !== null && (
                   <Button
                     size="small"
                     tone="quiet"
                     onClick={() => {
                       if (one.span === null) return
-                      const outcome = onWriteAgain(one.span, one.quote, one.words)
+                      const outcome = onWriteAgain(one.span, one.quote, one.words, one.audience)
                       if (outcome === 'opened') {
                         forget(one)
                         setShown(false)

@@ -1,7 +1,8 @@
 'use client'
 // What stands above the text: which text it is, why nothing can be written, what was not stored.
 import { Notice } from '#components/ui/notice.tsx'
-import type { LayerView } from '#lib/client/use-layer.ts'
+import type { ReadingView } from '#lib/client/use-layer.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import { KeptWords } from './kept-words.tsx'
 import type { ReaderArticle } from './reader.tsx'
@@ -10,12 +11,13 @@ import { stoppedAction } from './stopped-action.tsx'
 
 type Props = {
   readonly article: ReaderArticle
-  readonly view: Pick<LayerView, 'connection' | 'newer' | 'kept' | 'forget' | 'remember'>
-  readonly open: boolean
+  readonly view: Pick<ReadingView, 'connection' | 'newer' | 'kept' | 'forget' | 'remember'>
+  /** Whether something can be written there. */
+  readonly open: Readonly<Record<LayerKind, boolean>>
   /** Loads the latest text. */
   readonly onLoad: () => void
   /** Opens a draft with the words; false when one with other words is there already. */
-  readonly onWriteAgain: (span: Span, words: string) => boolean
+  readonly onWriteAgain: (span: Span, words: string, audience: LayerKind) => boolean
 }
 
 export function ReaderNotices({ article, view, open, onLoad, onWriteAgain }: Props) {
@@ -34,9 +36,9 @@ export function ReaderNotices({ article, view, open, onLoad, onWriteAgain }: Pro
         open={open}
         onForget={forget}
         onRemember={remember}
-        onWriteAgain={(span, quote, words) => {
+        onWriteAgain={(span, quote, words, audience) => {
           if (article.revision.text.slice(span.start, span.end) !== quote) return 'elsewhere'
-          return onWriteAgain(span, words) ? 'opened' : 'taken'
+          return onWriteAgain(span, words, audience) ? 'opened' : 'taken'
         }}
       />
     </>

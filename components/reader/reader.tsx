@@ -14,12 +14,13 @@ import { PeerSelections } from '#components/presence/peer-selections.tsx'
 import { Strip } from '#components/presence/strip.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { useSettings } from '#components/settings/settings-provider.tsx'
-import { useLayer } from '#lib/client/use-layer.ts'
+import { useLayers, type Connection } from '#lib/client/use-layer.ts'
 import { can, type Role } from '#lib/core/access/permissions.ts'
 import { COLOURS, type Span } from '#lib/core/annotation/entry.ts'
+import { LAYER_KINDS, type LayerKind, type NamedLayer } from '#lib/core/annotation/layer-kind.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { Direction } from '#lib/core/article/direction.ts'
-import type { ArticleId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
+import type { ArticleId, RevisionId, UserId } from '#lib/core/ids.ts'
 import { BlockBars } from './block-bars.tsx'
 import { ParagraphTool } from './paragraph-tool.tsx'
 import { PlacingHint } from './placing-hint.tsx'
@@ -30,9 +31,10 @@ import { SelectionToolbar } from './selection-toolbar.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { Surroundings } from './surroundings.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useAudience } from './use-audience.ts'
 import { addressOfWords, useAddress } from './use-address.ts'
 import { useDrafts } from './use-drafts.ts'
-import { useDeskOf } from './use-desk-of.ts'
+import { useDesksOf } from './use-desks-of.ts'
 import { useHighlightPointer } from './use-highlight-pointer.ts'
 import { focusPassage, showPassage, useDraftInView, useMoves, usePulseEnd } from './use-moves.ts'
 import { useLinkSelection } from './use-link-selection.ts'
@@ -54,7 +56,7 @@ export type ReaderArticle = {
   readonly direction: Direction
   readonly groupName: string
   readonly role: Role
-  readonly layer: LayerId
+  readonly layers: { readonly group: NamedLayer; readonly own: NamedLayer }
   /** Without the HTML: that is in the children. */
   readonly revision: Revision
   /** Every Revision of the Article, oldest first; `at` in ISO 8601. */
@@ -75,8 +77,8 @@ export function Reader({ article, viewer, children }: Props) {
   )
   const { revision, revisions } = article
   const numbers = useMemo(() => new Map(revisions.map(({ id, number }) => [id, number])), [revisions])
-  const view = useLayer({ layer: article.layer, revision, numbers, viewer: me, title: article.title })
-  const { threads, connection, synced, actions, people } = view
+  const view = useLayers({ layers: article.layers, revision, numbers, viewer: me, title: article.title })
+  const { threads, connections, synced, actions, people } = view
   const cited = useCitedIn(article.id, threads)
   const column = useRef<HTMLDivElement>(null)
   const behind = useRef<HTMLDivElement>(null)
@@ -88,22 +90,29 @@ export function Reader({ article, viewer, children }: Props) {
   const visible = shownWord === 'shown'
   const mayWrite = can(me, 'annotation:create')
   const isPast = revision.number < (revisions.at(-1)?.number ?? 0)
-  const open = mayWrite && !isPast && connection.at !== 'stopped' && connection.at !== 'recovering'
+  const isOpen = ({ at }: Connection) => !isPast && at !== 'stopped' && at !== 'recovering'
+  const open = { group: mayWrite && isOpen(connections.group), private: isOpen(connections.private) }
+  const audiences = mayWrite ? LAYER_KINDS : ONLY_PRIVATE
+  const [chosen, choose] = useAudience(viewer.id, article.id)
+  const audience = mayWrite ? chosen : 'private'
 
   const drafts = useMemo(() => draftStore(viewer.id, article.id), [viewer.id, article.id])
-  const desk = useDeskOf({
+  const desks = useDesksOf({
     article,
     numbers,
     viewer: me,
+    audiences,
+    choose,
     actions,
     people,
     threads,
     open,
-    connection,
+    connections,
     onDevice: view.onDevice,
     drafts,
     dispatch,
   })
+  const desk = desks.group
   const { news, announcement, see } = useNews(
     threads,
     synced,
@@ -116,8 +125,9 @@ export function Reader({ article, viewer, children }: Props) {
     {
       map,
       revision: revision.number,
-      open,
-      whyShut: whyShut(mayWrite, isPast),
+      audience,
+      open: open[audience],
+      whyShut: whyShut(isPast),
       selection,
       drafts,
       lastColour,
@@ -141,6 +151,7 @@ export function Reader({ article, viewer, children }: Props) {
   })
   useAddress(
     synced && map !== null,
+    view.complete,
     threads,
     (key) => desk.activate(key, 'link'),
     (span) => {
@@ -158,7 +169,7 @@ export function Reader({ article, viewer, children }: Props) {
     if (view.accessChanges > 0) router.refresh() // the role may be another one now
   }, [view.accessChanges, router])
 
-  const walk = useWalk(desk, threads, state.active, map)
+  const walk = useWalk(desks, threads, state.active, map)
   const toggleHighlights = useCallback(() => remember(visible ? 'hidden' : 'shown'), [remember, visible])
   useReaderKeys({
     highlight: () => (placing ? put() : highlight(lastColour)),
@@ -194,7 +205,7 @@ export function Reader({ article, viewer, children }: Props) {
       ),
     [drafts],
   )
-  const writeAgain = (span: Span, words: string): boolean => {
+  const writeAgain = (span: Span, words: string, audience: LayerKind): boolean => {
     const draft = {
       id: draftId(span, revision.number),
       span,
@@ -203,6 +214,7 @@ export function Reader({ article, viewer, children }: Props) {
     }
     if (drafts.read(draft.id) !== '') return false // the words of that draft stay
     drafts.write(draft.id, words)
+    drafts.choose(draft.id, { audience })
     onDraft({ open: draft })
     return true
   }
@@ -218,7 +230,7 @@ export function Reader({ article, viewer, children }: Props) {
 
   return (
     <Surroundings
-      {...{ desk, revision, threads, synced, cited, map, dispatch }}
+      {...{ desks, revision, threads, synced, cited, map, dispatch }}
       article={article.id}
       presence={view.presence}
     >
@@ -287,7 +299,10 @@ export function Reader({ article, viewer, children }: Props) {
           <SelectionToolbar
             selected={selection.selected}
             lastColour={lastColour}
-            mayAnnotate={open}
+            audience={audience}
+            audiences={open.group || open.private ? audiences : []}
+            groupName={article.groupName}
+            onAudience={choose}
             onHighlight={highlight}
             onComment={() => comment('commenting')}
             onAsk={() => comment('questioning')}
@@ -302,7 +317,7 @@ export function Reader({ article, viewer, children }: Props) {
         )}
       </main>
       <p role="status" className="sr-only">
-        {selection.selected && open
+        {selection.selected && open[audience]
           ? `Words selected. ${settings.keys === 'on' ? 'H highlights, C comments, ' : ''}Tab goes to the toolbar.`
           : ''}
       </p>
@@ -314,9 +329,10 @@ export function Reader({ article, viewer, children }: Props) {
   )
 }
 
-const whyShut = (mayWrite: boolean, isPast: boolean): string => {
-  if (!mayWrite) return 'Your role in this group is to read.'
-  return isPast
+/** For those whose role is to read. */
+const ONLY_PRIVATE: readonly LayerKind[] = ['private']
+
+const whyShut = (isPast: boolean): string =>
+  isPast
     ? 'This is the text as it was. Write on the current one.'
     : 'Nothing can be written at the moment. The notice above the text says why.'
-}

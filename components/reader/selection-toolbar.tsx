@@ -9,13 +9,19 @@ import { Tooltip } from '#components/ui/tooltip.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { COLOURS, type Colour } from '#lib/core/annotation/entry.ts'
 import type { Selected } from '#lib/dom/selection.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
+import { AudienceTool } from './audience-tool.tsx'
 import { placeToolbar } from './place-toolbar.ts'
 
 type Props = {
   readonly selected: Selected
   readonly lastColour: Colour
-  /** False for those who only read: they copy. */
-  readonly mayAnnotate: boolean
+  /** Who will see what is marked. */
+  readonly audience: LayerKind
+  /** Who may be chosen to see it; nobody while nothing can be written. */
+  readonly audiences: readonly LayerKind[]
+  readonly groupName: string
+  readonly onAudience: (audience: LayerKind) => void
   readonly onHighlight: (colour: Colour) => void
   readonly onComment: () => void
   readonly onAsk: () => void
@@ -33,7 +39,10 @@ export function SelectionToolbar(props: Props) {
   const {
     selected,
     lastColour,
-    mayAnnotate,
+    audience,
+    audiences,
+    groupName,
+    onAudience,
     onHighlight,
     onComment,
     onAsk,
@@ -43,6 +52,7 @@ export function SelectionToolbar(props: Props) {
     onDismiss,
   } = props
   const words = useWords().marks
+  const mayAnnotate = audiences.includes(audience)
   const bar = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<{ left: number; top: number } | null>(null)
 
@@ -126,6 +136,7 @@ export function SelectionToolbar(props: Props) {
           </Tooltip>
           <IconButton icon={CircleHelp} label="Ask a question" tabIndex={-1} onClick={onAsk} />
           <IconButton icon={Tag} label={words.tag} tabIndex={-1} {...opensTags} onClick={onTag} />
+          <AudienceTool {...{ audience, audiences, groupName, onAudience }} />
         </>
       )}
       <IconButton

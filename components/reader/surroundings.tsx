@@ -18,11 +18,11 @@ type Props = Omit<ComponentProps<typeof ReadingDesk>, 'revision' | 'children'> &
 }
 
 export function Surroundings({ presence, map, dispatch, children, ...reading }: Props) {
-  const { revision, threads, desk } = reading
+  const { revision, threads, desks } = reading
   const onPulse = useCallback((span: Span | null) => dispatch({ kind: 'pulsed', span }), [dispatch])
   return (
     <ReadingDesk {...reading}>
-      <PresenceProvider {...{ presence, map, revision, threads, onPulse }} viewer={desk.viewer.id}>
+      <PresenceProvider {...{ presence, map, revision, threads, onPulse }} viewer={desks.group.viewer.id}>
         {children}
       </PresenceProvider>
     </ReadingDesk>

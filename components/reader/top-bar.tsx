@@ -10,11 +10,11 @@ import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
-import type { LayerView } from '#lib/client/use-layer.ts'
+import type { ReadingView } from '#lib/client/use-layer.ts'
 
 type Props = {
   readonly article: { readonly id: string; readonly title: string; readonly lang: string | null }
-  readonly view: Pick<LayerView, 'connection' | 'synced'>
+  readonly view: Pick<ReadingView, 'connection' | 'complete'>
   readonly mayWrite: boolean
   readonly threadCount: number
   /** Annotations that wait for somebody to say where they belong on this text. */
@@ -54,7 +54,7 @@ export function TopBar({
       </p>
       <div className="reader-tools">
         <PeopleHere />
-        <ConnectionStatus connection={view.connection} synced={view.synced} mayWrite={mayWrite} />
+        <ConnectionStatus connection={view.connection} synced={view.complete} mayWrite={mayWrite} />
         <IconButton
           icon={visible ? Eye : EyeOff}
           label={visible ? 'Hide highlights' : 'Show highlights'}

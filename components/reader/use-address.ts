@@ -14,6 +14,8 @@ export const addressOfWords = (span: Span, revision: number) =>
 /** Fulfils the wish once everything is there, and again whenever the hash changes. */
 export const useAddress = (
   ready: boolean,
+  /** Whether all Threads are there; one that is may be opened before. */
+  complete: boolean,
   threads: readonly Thread[],
   onThread: (key: EntryKey) => void,
   onWords: (span: Span) => void,
@@ -22,19 +24,26 @@ export const useAddress = (
   useEffect(() => {
     latest.current = { threads, onThread, onWords }
   })
+  const fulfilled = useRef<string | null>(null)
   useEffect(() => {
     if (!ready) return
     const fulfil = () => {
       const wish = wishOf(location.hash)
       const now = latest.current
-      if (!wish) return
+      if (!wish || fulfilled.current === location.hash) return
+      fulfilled.current = location.hash
       if ('words' in wish) now.onWords(wish.words)
       else if (now.threads.some(({ annotation }) => annotation.key === wish.annotation))
         now.onThread(wish.annotation)
+      else if (!complete) fulfilled.current = null
       else toast('That thread is no longer here. Its history tells what became of it.')
     }
     fulfil()
-    addEventListener('hashchange', fulfil)
-    return () => removeEventListener('hashchange', fulfil)
-  }, [ready])
+    const onHash = () => {
+      fulfilled.current = null
+      fulfil()
+    }
+    addEventListener('hashchange', onHash)
+    return () => removeEventListener('hashchange', onHash)
+  }, [ready, complete])
 }

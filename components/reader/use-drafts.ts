@@ -3,7 +3,7 @@
 // earlier text go where their passage went, and where it is gone they are kept with their words.
 import { useEffect } from 'react'
 import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
-import type { Kept } from '#lib/client/use-layer.ts'
+import type { KeptHere } from '#lib/client/use-layer.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import type { ReaderArticle } from './reader.tsx'
@@ -14,7 +14,7 @@ type Input = {
   readonly map: TextMap | null
   readonly drafts: DraftStore
   /** Keeps words whose passage is gone. */
-  readonly onLost: (kept: Kept) => void
+  readonly onLost: (kept: KeptHere) => void
   readonly dispatch: (event: ReaderEvent) => void
 }
 
@@ -79,6 +79,7 @@ const bringOver = async ({ drafts, from, old, to, now, onLost }: Bring): Promise
     if (place !== null && drafts.read(place) === '') drafts.move(draft.id, place)
     else {
       onLost({
+        audience: drafts.choices(draft.id).audience ?? 'group',
         id: draft.id,
         at: Date.now(),
         why:

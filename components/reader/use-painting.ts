@@ -14,12 +14,17 @@ const kindOf = ({ state, anchor }: Thread): Kind =>
   state === 'resolved' ? 'resolved' : anchor?.at === 'changed' ? 'changed' : 'marks'
 
 /** What is on a whole Block has a bar beside it instead. */
-const marksOf = (threads: readonly Thread[], ends: BlockEnds): Readonly<Record<Kind, readonly Mark[]>> => {
-  const marks: Record<Kind, Mark[]> = { marks: [], changed: [], resolved: [] }
+const marksOf = (
+  threads: readonly Thread[],
+  ends: BlockEnds,
+): Readonly<Record<Kind | 'own', readonly Mark[]>> => {
+  const marks: Record<Kind | 'own', Mark[]> = { marks: [], changed: [], resolved: [], own: [] }
   for (const thread of threads) {
-    const { annotation, span } = thread
-    if (span && !isOnWholeBlock(thread, ends))
-      marks[kindOf(thread)].push({ key: annotation.key, span, colour: annotation.colour })
+    const { annotation, span, layer } = thread
+    if (!span || isOnWholeBlock(thread, ends)) continue
+    const mark = { key: annotation.key, span, colour: annotation.colour }
+    marks[kindOf(thread)].push(mark)
+    if (layer.kind === 'private') marks.own.push(mark)
   }
   return marks
 }

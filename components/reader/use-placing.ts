@@ -3,7 +3,8 @@
 import { useCallback, useEffect } from 'react'
 import { toast } from 'sonner'
 import { DRAGGED } from '#components/margin/tray.tsx'
-import type { LayerActions } from '#lib/client/use-layer.ts'
+import type { ReadingActions } from '#lib/client/use-layer.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import { QUOTE_MAX } from '#lib/core/annotation/limits.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
@@ -16,11 +17,12 @@ import type { useSelected } from './use-selected.ts'
 
 type Input = {
   readonly map: TextMap | null
-  readonly open: boolean
+  /** Whether something can be written there. */
+  readonly open: Readonly<Record<LayerKind, boolean>>
   readonly state: ReaderState
   readonly threads: readonly Thread[]
   readonly selection: ReturnType<typeof useSelected>
-  readonly actions: LayerActions
+  readonly actions: ReadingActions
   readonly dispatch: (event: ReaderEvent) => void
 }
 
@@ -42,9 +44,10 @@ export const usePlacing = ({ map, open, state, threads, selection, actions, disp
     [actions, dispatch],
   )
 
-  useDrop(open ? map : null, placeOn, dispatch)
+  useDrop(open.group || open.private ? map : null, placeOn, dispatch)
 
-  const placing = (open && threads.find(({ annotation }) => annotation.key === state.placing)) || null
+  const placing =
+    threads.find(({ annotation, layer }) => annotation.key === state.placing && open[layer.kind]) ?? null
   return {
     placing,
     put: () => {

@@ -1,11 +1,11 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
-import type { LayerActions } from '#lib/client/use-layer.ts'
+import type { ReadingActions } from '#lib/client/use-layer.ts'
 import { readSelection, watchSelection, type Selected } from '#lib/dom/selection.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 
 /** The settled selection in the article, shown to the others too; `read` answers for this instant, `clear` lets go of it. */
-export const useSelected = (map: TextMap | null, actions: LayerActions) => {
+export const useSelected = (map: TextMap | null, actions: ReadingActions) => {
   const [selected, setSelected] = useState<Selected | null>(null)
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 'use client'
 // Going through the Threads by keys, in the order of the text.
 import { toast } from 'sonner'
-import type { Desk } from '#components/margin/desk.ts'
+import type { Desks } from '#components/margin/desk.ts'
 import { pressReply } from '#components/margin/press-reply.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
@@ -10,11 +10,12 @@ import type { TextMap } from '#lib/dom/text-map.ts'
 const TOP_PX = 60
 
 export const useWalk = (
-  desk: Desk,
+  desks: Desks,
   threads: readonly Thread[],
   active: string | null,
   map: TextMap | null,
 ) => {
+  const desk = desks.group
   const placed = threads.filter(({ span, anchor }) => span !== null || anchor?.at === 'whole')
   const current = threads.find(({ annotation }) => annotation.key === active) ?? null
 
@@ -36,10 +37,12 @@ export const useWalk = (
   }
 
   const toggleResolved = () => {
-    if (!current || !desk.open) return
+    if (!current) return
+    const { open, may } = desks[current.layer.kind]
+    if (!open) return
     const { key } = current.annotation
     const action = current.state === 'resolved' ? 'thread:reopen' : 'thread:resolve'
-    if (!desk.may(action, current.attribution)) return
+    if (!may(action, current.attribution)) return
     if (current.state === 'resolved') return desk.actions.reopen(key)
     desk.actions.resolve(key)
     toast('Thread resolved', { action: { label: 'Undo', onClick: () => desk.actions.reopen(key) } })

@@ -3,7 +3,8 @@
 import { useRef } from 'react'
 import { toast } from 'sonner'
 import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
-import type { LayerActions } from '#lib/client/use-layer.ts'
+import type { ReadingActions } from '#lib/client/use-layer.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Colour, Motivation, Span } from '#lib/core/annotation/entry.ts'
 import { QUOTE_MAX } from '#lib/core/annotation/limits.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -16,6 +17,8 @@ type Input = {
   readonly map: TextMap | null
   /** Number of the Revision that is read. */
   readonly revision: number
+  /** Who will see it. */
+  readonly audience: LayerKind
   readonly open: boolean
   /** Why nothing can be written while it is not open. */
   readonly whyShut: string
@@ -23,16 +26,27 @@ type Input = {
   readonly drafts: DraftStore
   readonly lastColour: Colour
   readonly rememberColour: (colour: Colour) => void
-  readonly actions: LayerActions
+  readonly actions: ReadingActions
   /** Opens the field for the tags of an Annotation. */
   readonly onTag: (annotation: EntryKey) => void
   readonly dispatch: (event: ReaderEvent) => void
 }
 
 export const useWriting = (input: Input) => {
-  const { map, revision, open, whyShut, selection, drafts, lastColour, rememberColour, actions, dispatch } =
-    input
-  const { onTag } = input
+  const {
+    map,
+    revision,
+    audience,
+    open,
+    whyShut,
+    selection,
+    drafts,
+    lastColour,
+    rememberColour,
+    actions,
+    onTag,
+    dispatch,
+  } = input
   const lastMade = useRef<EntryKey | null>(null)
 
   /** The selected Span when something may be written on it. */
@@ -56,7 +70,7 @@ export const useWriting = (input: Input) => {
     const span = writable()
     if (!span) return null
     rememberColour(colour)
-    lastMade.current = actions.annotate({ span, motivation: 'highlighting', colour })
+    lastMade.current = actions.annotate({ audience, span, motivation: 'highlighting', colour })
     selection.clear()
     return lastMade.current
   }
@@ -78,9 +92,11 @@ export const useWriting = (input: Input) => {
   /** Opens a draft on a Span, or on the Article as a whole. */
   const begin = (span: Span | null, motivation: Motivation) => {
     lastMade.current = null
+    const id = draftId(span, revision)
+    if (drafts.read(id) === '') drafts.choose(id, { audience }) // words that are there keep theirs
     dispatch({
       kind: 'draft-opened',
-      draft: { id: draftId(span, revision), span, colour: lastColour, motivation },
+      draft: { id, span, colour: lastColour, motivation },
       keep: (draft) => drafts.read(draft.id) !== '',
     })
     selection.clear()

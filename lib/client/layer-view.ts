@@ -1,5 +1,6 @@
 // What the interface sees of a Layer, and what it can do to it.
 import type { Colour, DecisionVerdict, Emoji, Motivation, Span, Stance } from '#lib/core/annotation/entry.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { Progress } from './carried-anchors.ts'
@@ -20,16 +21,19 @@ export type Connection =
   /** Signed out, no access: it does not try again by itself. */
   | { readonly at: 'stopped'; readonly code: string; readonly message: string }
 
+export type NewMark = {
+  /** `null`: it is about the Article as a whole; a comment or a question. */
+  readonly span: Span | null
+  readonly motivation: Motivation
+  readonly colour: Colour
+  /** Words of the first Comment; none for a bare Highlight. */
+  readonly body?: string
+  readonly tags?: readonly string[]
+  readonly stance?: Stance | null
+}
+
 export type LayerActions = {
-  /** Without a span it is about the Article as a whole: a comment or a question. */
-  annotate(input: {
-    span: Span | null
-    motivation: Motivation
-    colour: Colour
-    body?: string
-    tags?: readonly string[]
-    stance?: Stance | null
-  }): EntryKey
+  annotate(input: NewMark): EntryKey
   recolour(annotation: EntryKey, colour: Colour): void
   /** In any form: what is stored is normalTags of them. */
   setTags(annotation: EntryKey, tags: readonly string[]): void
@@ -77,8 +81,24 @@ export type LayerView = {
   /** Grows when the server says that the viewer's rights may have changed. */
   readonly accessChanges: number
   /** What the server did not take of the viewer's, oldest first; it stays until they forget it. */
-  readonly kept: readonly Kept[]
+  readonly kept: readonly KeptHere[]
   forget(id: string): void
   /** Undoes `forget`. */
-  remember(kept: Kept): void
+  remember(kept: KeptHere): void
+}
+
+/** What was not sent, and who would have seen it. */
+export type KeptHere = Kept & { readonly audience: LayerKind }
+
+/** What can be done on a page that shows two Layers: who will see a new Annotation is said, everything else goes where its entry is. */
+export type ReadingActions = Omit<LayerActions, 'annotate'> & {
+  annotate(input: NewMark & { readonly audience: LayerKind }): EntryKey
+}
+
+/** The Group's Layer and the viewer's own as one margin. `connection` is the truth for both. */
+export type ReadingView = Omit<LayerView, 'actions'> & {
+  readonly actions: ReadingActions
+  readonly connections: Readonly<Record<LayerKind, Connection>>
+  /** The first state of both has arrived; `synced` is said of the Group's alone, so that the page need not wait. */
+  readonly complete: boolean
 }

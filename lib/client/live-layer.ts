@@ -18,18 +18,19 @@ import type { CarriedOver } from '#lib/core/anchoring/carried.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { RevisionNumbers } from '#lib/core/annotation/decision.ts'
+import type { NamedLayer } from '#lib/core/annotation/layer-kind.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 import type { Unsent } from '#lib/core/sync/unsent.ts'
 import type { Revision } from '#lib/core/article/block.ts'
-import type { EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
+import type { EntryKey, UserId } from '#lib/core/ids.ts'
 import type { KeptRow, OwnRow, Stored } from './device/layer-database.ts'
 import type { Connection, LayerView } from './layer-view.ts'
 import type { Kept } from './kept.ts'
 import type { LayerSocket, Refused, SocketState, Stopped } from './layer-socket.ts'
 
 export type LiveLayerInput = {
-  readonly layer: LayerId
+  readonly layer: NamedLayer
   readonly revision: Revision
   /** Number of every Revision of the Article that the page knows. */
   readonly numbers: RevisionNumbers
@@ -85,14 +86,14 @@ export class LiveLayer {
 
   constructor(input: LiveLayerInput) {
     this.#input = input
-    this.#kept = keptStore(input.viewer.id, input.layer)
+    this.#kept = keptStore(input.viewer.id, input.layer.id)
     this.#people = new Map([[input.viewer.id, input.viewer.name]])
     const change = () => {
       this.#threads.touchAll()
       this.#schedule()
     }
     const keep = (answer: CarriedOver) => this.#device?.note(carriedOn(input.revision.id), answer)
-    this.#carried = new CarriedAnchors(input.layer, input.revision.id, change, keep)
+    this.#carried = new CarriedAnchors(input.layer.id, input.revision.id, change, keep)
     this.#replica = this.#newReplica()
     this.#threads = this.#listThreads(this.#replica)
     this.#presence = new Presence({
@@ -111,7 +112,7 @@ export class LiveLayer {
     this.#keptList = this.#kept.read()
     const device = new DeviceCopy({
       viewer: this.#input.viewer.id,
-      layer: this.#input.layer,
+      layer: this.#input.layer.id,
       title: this.#input.title,
       newId: newNonce,
       onChange: () => this.#schedule(),
@@ -210,8 +211,9 @@ export class LiveLayer {
   }
 
   #listThreads(replica: Replica): ThreadList {
-    const { revision, numbers } = this.#input
-    return new ThreadList(replica, this.#attributions, { revision, numbers, carried: this.#carried.find })
+    const { layer, revision, numbers } = this.#input
+    const reading = { layer, revision, numbers, carried: this.#carried.find }
+    return new ThreadList(replica, this.#attributions, reading)
   }
 
   /** What is on the screen: while recovering, what it was. */
@@ -223,7 +225,7 @@ export class LiveLayer {
     const replica = this.#replica
     const { layer, viewer } = this.#input
     const input = {
-      ...{ serverUrl: this.#serverUrl, layer, doc: replica.doc, viewer: viewer.id },
+      ...{ serverUrl: this.#serverUrl, layer: layer.id, doc: replica.doc, viewer: viewer.id },
       clients: () => [...replica.owed.keys()],
     }
     const socket = openLayerSocket(input, {
@@ -428,10 +430,15 @@ export class LiveLayer {
       actions: this.#actions,
       synced: this.#synced,
       accessChanges: this.#accessChanges,
-      kept: this.#keptList,
+      kept: this.#keptList.map((kept) => ({ ...kept, audience: this.#input.layer.kind })),
       forget: this.#forget,
       remember: this.#remember,
     }
+  }
+
+  /** Whether the entry is in this Layer. */
+  holds(key: EntryKey): boolean {
+    return this.#shown.holds(key)
   }
 
   readonly #forget = (id: string): void => {

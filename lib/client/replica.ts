@@ -1,6 +1,13 @@
 // One Y.Doc of a Layer with its entries parsed as they change. After a refusal a page goes on with another one.
 import * as Y from 'yjs'
-import { ANNOTATIONS, COMMENTS, DECISIONS, REACTIONS, STATES } from '#lib/core/annotation/layout.ts'
+import {
+  ANNOTATIONS,
+  COMMENTS,
+  DECISIONS,
+  ENTRY_ROOTS,
+  REACTIONS,
+  STATES,
+} from '#lib/core/annotation/layout.ts'
 import {
   parseAnnotation,
   parseComment,
@@ -43,6 +50,11 @@ export class Replica implements LayerState {
     this.#watch(DECISIONS, this.decisions, parseDecision)
     this.#watch(REACTIONS, this.reactions, parseReaction)
     this.#watch(STATES, this.states, parseThreadState)
+  }
+
+  /** Whether there is such an entry, of whatever kind, deleted or not. */
+  holds(key: EntryKey): boolean {
+    return ENTRY_ROOTS.some((root) => this.doc.getMap(root).has(key))
   }
 
   acknowledge(client: number, clock: number): void {

@@ -1,20 +1,20 @@
-// A Layer in React.
+// The Layers of an Article in React.
 'use client'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { LiveLayer } from './live-layer.ts'
+import { BothLayers } from './both-layers.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
+import type { NamedLayer } from '#lib/core/annotation/layer-kind.ts'
 import type { RevisionNumbers } from '#lib/core/annotation/decision.ts'
 import type { Revision } from '#lib/core/article/block.ts'
-import type { LayerId, UserId } from '#lib/core/ids.ts'
-import type { LayerView } from './layer-view.ts'
+import type { UserId } from '#lib/core/ids.ts'
+import type { ReadingView } from './layer-view.ts'
 
-export type { Connection, LayerActions, LayerView } from './layer-view.ts'
+export type { Connection, KeptHere, ReadingActions, ReadingView } from './layer-view.ts'
 export type { Here } from './people-here.ts'
 export type { Presence } from './presence.ts'
-export type { Kept } from './kept.ts'
 
-export type UseLayerInput = {
-  readonly layer: LayerId
+export type UseLayersInput = {
+  readonly layers: { readonly group: NamedLayer; readonly own: NamedLayer }
   readonly revision: Revision
   readonly numbers: RevisionNumbers
   readonly viewer: { readonly id: UserId; readonly name: string; readonly role: Role }
@@ -23,21 +23,21 @@ export type UseLayerInput = {
 }
 
 /**
- * Joins the room of a Layer for as long as the component is there, and follows it. Layer, Revision and Viewer are those of
- * the first render: give the component another `key` for others.
+ * Joins the rooms of an Article's Layers for as long as the component is there, and follows them. Layers, Revision and Viewer are those
+ * of the first render: give the component another `key` for others.
  */
-export const useLayer = ({
-  layer,
+export const useLayers = ({
+  layers: { group, own },
   revision,
   numbers,
   viewer: { id, name, role },
   title,
-}: UseLayerInput): LayerView => {
-  const [live] = useState(
-    () => new LiveLayer({ layer, revision, numbers, viewer: { id, name, role }, title }),
+}: UseLayersInput): ReadingView => {
+  const [both] = useState(
+    () => new BothLayers({ group, own, revision, numbers, viewer: { id, name, role }, title }),
   )
-  useEffect(() => live.connect(`${location.origin.replace(/^http/, 'ws')}/sync`), [live])
-  const view = useSyncExternalStore(live.subscribe, live.view, live.view)
+  useEffect(() => both.connect(`${location.origin.replace(/^http/, 'ws')}/sync`), [both])
+  const view = useSyncExternalStore(both.subscribe, both.view, both.view)
 
   const hasUnsaved = view.pending.size > 0 && !view.onDevice
   useEffect(() => {

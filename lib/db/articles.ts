@@ -1,4 +1,5 @@
 import type { Role } from '#lib/core/access/permissions.ts'
+import type { NamedLayer } from '#lib/core/annotation/layer-kind.ts'
 import type { ArticleDraft, Revision } from '#lib/core/article/block.ts'
 import {
   asId,
@@ -13,8 +14,6 @@ import { nameOf } from './names.ts'
 import { recordEvent } from './record-event.ts'
 import { loadRevision, placeDraft, storeRevision, STORE_MS } from './revisions.ts'
 import { isUuid } from './row-ids.ts'
-
-export type ArticleLayer = { readonly id: LayerId; readonly kind: 'group' | 'private' }
 
 /** A Revision as a list names it; `by` is a name. */
 export type ListedRevision = {
@@ -38,8 +37,8 @@ export type FoundArticle = {
   readonly revision: Revision
   /** All of them, oldest first. */
   readonly revisions: readonly ListedRevision[]
-  /** The Group's Layer first, then the viewer's own private ones. */
-  readonly layers: readonly ArticleLayer[]
+  /** The Group's Layer first, then the viewer's own private one, if they have one already. */
+  readonly layers: readonly NamedLayer[]
 }
 
 /** Stores the draft with its first Revision, the Group's Layer and its event, in one transaction. */

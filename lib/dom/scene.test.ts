@@ -20,6 +20,7 @@ const anyScene: fc.Arbitrary<Scene> = fc.record({
   marks: anyMarks('m'),
   changed: anyMarks('c'),
   resolved: anyMarks('r'),
+  own: anyMarks('o'),
   active: fc.constantFrom('m0', 'r1', null),
   hovered: fc.constantFrom(asId<EntryKey>('m1'), asId<EntryKey>('r0'), null),
   drafts: fc.array(anySpan, { maxLength: 2 }),
@@ -43,6 +44,13 @@ describe('looksOf', () => {
           expect(on(part, offset)).toEqual(near.start <= offset && offset < near.end ? on(whole, offset) : [])
       }),
     )
+  })
+
+  test('what nobody else sees has an edge beside its pencil, unless nothing is shown', () => {
+    const own = mark('m', 5, 9, 'rose')
+    const looks = looksOf({ ...EMPTY_SCENE, marks: [own], own: [own] }, WHOLE)
+    expect(on(looks, 6)).toEqual(['own', 'rose-1'])
+    expect(on(looksOf({ ...EMPTY_SCENE, marks: [own], own: [own], visible: false }, WHOLE), 6)).toEqual([])
   })
 
   test('words that have changed are never painted like those that have not', () => {

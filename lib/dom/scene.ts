@@ -11,6 +11,8 @@ export type Scene = {
   readonly changed: readonly Mark[]
   /** Anchored Annotations of resolved Threads: a faint line, no tint. */
   readonly resolved: readonly Mark[]
+  /** Those of all these that nobody else sees: an edge above the line of their pencil. */
+  readonly own: readonly Mark[]
   /** The key of the active Annotation, or what else is active and is no Annotation. */
   readonly active: string | null
   readonly hovered: EntryKey | null
@@ -25,6 +27,7 @@ export const EMPTY_SCENE: Scene = {
   marks: [],
   changed: [],
   resolved: [],
+  own: [],
   active: null,
   hovered: null,
   drafts: [],
@@ -43,6 +46,7 @@ export const LOOKS = [
   'resolved',
   'changed',
   ...COLOURS.flatMap((colour) => [1, 2, 3, 4].map((depth) => `${colour}-${depth}`)),
+  'own',
   'hover',
   ...COLOURS.map((colour) => `active-${colour}`),
   'draft',
@@ -67,6 +71,7 @@ export const looksOf = (scene: Scene, near: Span): ReadonlyMap<string, readonly 
     for (const mark of changed) put('changed', mark.span)
     // every mark on a character that is near is among these, so the depths are right there
     for (const stretch of stretches(marks)) put(`${stretch.colour}-${stretch.depth}`, stretch)
+    for (const mark of marksNear(scene.own, near)) put('own', mark.span)
   }
   for (const mark of changed)
     if (mark.key === scene.active || mark.key === scene.hovered) put('hover', mark.span)

@@ -10,6 +10,7 @@ import type { Revision } from '#lib/core/article/block.ts'
 import { directionOf } from '#lib/core/article/direction.ts'
 import { readRevisionNumber } from '#lib/core/article/revision-number.ts'
 import { findArticle } from '#lib/db/articles.ts'
+import { openPrivateLayer } from '#lib/db/layers.ts'
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>
@@ -40,8 +41,10 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 
 export default async function ArticlePage(props: Props) {
   const { viewer, article } = await loadFor(props)
-  const layer = article?.layers.find(({ kind }) => kind === 'group')
-  if (!article || !layer) notFound()
+  const group = article?.layers.find(({ kind }) => kind === 'group')
+  if (!article || !group) notFound()
+  const own =
+    article.layers.find(({ kind }) => kind === 'private') ?? (await openPrivateLayer(article.id, viewer.id))
   const { id, title, lang, source, groupName, role, revision } = article
   const words = (await currentWords()).reader.article
   const revisions = article.revisions.map(({ at, ...named }) => ({ ...named, at: at.toISOString() }))
@@ -59,7 +62,7 @@ export default async function ArticlePage(props: Props) {
           direction: directionOf(lang, revision.text),
           groupName,
           role,
-          layer: layer.id,
+          layers: { group, own },
           revision: withoutHtml(revision),
           revisions,
         }}

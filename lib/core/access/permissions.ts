@@ -1,4 +1,5 @@
 // THE permission table: a row is a sentence. Server and buttons import it, so they cannot disagree.
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { UserId } from '#lib/core/ids.ts'
 
 /** `reader < annotator < facilitator < owner`. */
@@ -18,6 +19,7 @@ export type Action =
   | 'annotation:edit'
   | 'annotation:delete'
   | 'annotation:reanchor'
+  | 'annotation:share'
   | 'decision:withdraw'
   | 'comment:create'
   | 'comment:edit'
@@ -45,6 +47,7 @@ const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
   'annotation:edit': (a, s) => annotates(a) && isCreator(a, s),
   'annotation:delete': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
   'annotation:reanchor': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
+  'annotation:share': (a, s) => annotates(a) && isCreator(a, s), // out of a private Layer, with the role in the Group
   'decision:withdraw': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)), // the creator is who decided
   'comment:create': annotates,
   'comment:edit': (a, s) => annotates(a) && isCreator(a, s), // a facilitator removes words, never puts them in a mouth
@@ -56,6 +59,18 @@ const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
   'history:read': () => true,
   'group:invite': facilitates,
   'group:invite-owner': (a) => a.role === 'owner',
+}
+
+/**
+ * The role of a member of the Group in a Layer; `null`: they get nothing of it. In a private one its owner writes, whoever they are
+ * in the Group, and nobody else is anybody.
+ */
+export const roleIn = (
+  layer: { readonly kind: LayerKind; readonly owner: UserId | null },
+  member: Actor,
+): Role | null => {
+  if (layer.kind === 'group') return member.role
+  return layer.owner === member.id ? 'annotator' : null
 }
 
 /** Whether the actor may do this to the subject. Pure; the only place where a right is decided. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asId, type ArticleId, type EntryKey, type RevisionId } from '#lib/core/ids.ts'
+import { asId, type ArticleId, type EntryKey, type LayerId, type RevisionId } from '#lib/core/ids.ts'
 import { hashOfThread } from './citation.ts'
 import { CitedBy } from './cited-by.ts'
 import type { Thread } from './thread.ts'
@@ -15,6 +15,7 @@ const wordsLink = `${ORIGIN}/articles/${ARTICLE}?revision=2#words=10-25`
 const thread = (name: string, ...bodies: string[]): Thread => {
   const target = { revision: asId<RevisionId>('r'), selectors: [] }
   return {
+    layer: { id: asId<LayerId>('l1'), kind: 'group' },
     annotation: {
       key: keyOf(name),
       target,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asId, type EntryKey, type RevisionId } from '#lib/core/ids.ts'
+import { asId, type EntryKey, type LayerId, type RevisionId } from '#lib/core/ids.ts'
 import type { AnnotationEntry, DecisionEntry, DecisionVerdict, LayerState, Target } from './entry.ts'
 import { standingOn } from './decision.ts'
 import type { Attribution } from './thread.ts'
@@ -96,6 +96,7 @@ describe('threadsOf on a later Revision', () => {
     }
     const at = new Map<EntryKey, Attribution>()
     return threadsOf(layer, at, {
+      layer: { id: asId<LayerId>('l1'), kind: 'group' },
       revision: { id: revision(2), number: 2, text },
       numbers,
       carried: (_, by) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Thread } from './thread.ts'
-import { asId, type EntryKey, type RevisionId, type UserId } from '#lib/core/ids.ts'
+import { asId, type EntryKey, type LayerId, type RevisionId, type UserId } from '#lib/core/ids.ts'
 import { saysTheSame } from './says-the-same.ts'
 
 const at = (ms: number, author = 'ada') => ({
@@ -10,6 +10,7 @@ const at = (ms: number, author = 'ada') => ({
 })
 /** Nothing in it is the same object twice. */
 const thread = (): Thread => ({
+  layer: { id: asId<LayerId>('l1'), kind: 'group' },
   annotation: {
     key: asId<EntryKey>('a.1'),
     target: { revision: asId<RevisionId>('r'), selectors: [] },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Anchor } from '#lib/core/anchoring/anchor.ts'
-import { asId, type EntryKey, type RevisionId, type UserId } from '#lib/core/ids.ts'
+import { asId, type EntryKey, type LayerId, type RevisionId, type UserId } from '#lib/core/ids.ts'
 import { EMOJIS } from './entry.ts'
 import type {
   AnnotationEntry,
@@ -42,6 +42,7 @@ const open = () => {
   const attributions = new Map<EntryKey, Attribution>()
   const carried = new Map<string, Anchor>()
   const reading = {
+    layer: { id: asId<LayerId>('l1'), kind: 'group' as const },
     revision: { id: revision(2), number: 2, text: TEXT },
     numbers: new Map([1, 2].map((number) => [revision(number), number])),
     carried: (annotation: EntryKey, decision: EntryKey | null) => carried.get(`${annotation} ${decision}`),

@@ -2,6 +2,7 @@
 import { ORPHAN, WHOLE, type Anchor } from '#lib/core/anchoring/anchor.ts'
 import { isWhole, positionOf, quoteOf, resolve } from '#lib/core/anchoring/resolve.ts'
 import { standingOn, type RevisionNumbers, type Standing } from './decision.ts'
+import type { NamedLayer } from './layer-kind.ts'
 import type {
   AnnotationEntry,
   CommentEntry,
@@ -29,6 +30,7 @@ export type ThreadReaction = ReactionEntry & { readonly attribution: Attribution
 
 /** An Annotation with its Comments in order of time (server time, those without one last, then key). */
 export type Thread = {
+  readonly layer: NamedLayer
   readonly annotation: AnnotationEntry
   readonly attribution: Attribution | null
   /** Where it is on the Revision being read; `null` while it is not carried over to it yet. */
@@ -49,6 +51,8 @@ export type Thread = {
 
 /** The text that is being read, and what is known about places on it. */
 export type Reading = {
+  /** The Layer whose Threads are read. */
+  readonly layer: NamedLayer
   readonly revision: Pick<Revision, 'id' | 'text' | 'number'>
   readonly numbers: RevisionNumbers
   /** Where a Target of an earlier Revision is on this one; `undefined` when that is not known yet. */
@@ -56,7 +60,8 @@ export type Reading = {
 }
 
 /** The reading of a Revision that is the only one. */
-export const firstReading = (revision: Reading['revision']): Reading => ({
+export const firstReading = (layer: NamedLayer, revision: Reading['revision']): Reading => ({
+  layer,
   revision,
   numbers: new Map([[revision.id, revision.number]]),
   carried: () => undefined,
@@ -133,6 +138,7 @@ export const threadOf = (
   const target =
     decision?.verdict === 'orphaned' ? lastPlace(reading, annotation, decisions, decidedAt) : standing.target
   return {
+    layer: reading.layer,
     annotation,
     attribution: attributions.get(key) ?? null,
     anchor,
