@@ -1,0 +1,127 @@
+// Notes that nobody else sees: said before and after they are written, on no other screen and in nobody else's frames.
+import { expect, select, status, synced, test } from './fixtures.ts'
+import { commentOn, highlight, painted, thread, toolbar } from './reading.ts'
+import type { Page } from '@playwright/test'
+
+const CANARY = 'heliotrope-canary'
+const OWN = 'in another hand'
+
+/** Everything that the page's sockets get from now on, as text. */
+const listen = (page: Page) => {
+  const heard: string[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => heard.push(payload.toString('latin1'))),
+  )
+  return heard
+}
+
+/** Writes a Comment that only its author sees, by the choice in the composer. */
+const noteOn = async (page: Page, words: string, body: string): Promise<void> => {
+  await select(page, words)
+  await page.keyboard.press('c')
+  await page.getByRole('radio', { name: 'Only you' }).check({ force: true })
+  await expect(page.getByText('Only you see this')).toBeVisible()
+  await page.getByRole('textbox', { name: `Comment on “${words}` }).fill(body)
+  await page.keyboard.press('Control+Enter')
+  await expect(thread(page, words)).toContainText(body)
+}
+
+test('[UX35] who will see it is said before posting, and on the card', async ({ enter }) => {
+  const { page } = await enter('Ada')
+  await select(page, OWN)
+  await page.keyboard.press('c')
+  await expect(page.getByText('Everyone in Evening readers sees this')).toBeVisible()
+  await page.keyboard.type('Half a thought')
+
+  await test.step('the choice is made by keys alone, and keeps the words', async () => {
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Shift+Tab')
+    await expect(page.getByRole('radio', { name: 'Everyone in Evening readers' })).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('radio', { name: 'Only you' })).toBeChecked()
+    const field = page.getByRole('textbox', { name: `Comment on “${OWN}` })
+    await expect(field).toHaveAccessibleDescription('Only you see this')
+    await expect(field).toHaveValue('Half a thought')
+  })
+
+  await test.step('a half-written private note comes back private', async () => {
+    await page.reload()
+    await synced(page)
+    await expect(page.getByText('Only you see this')).toBeVisible()
+  })
+
+  const field = page.getByRole('textbox', { name: `Comment on “${OWN}` })
+  await field.focus()
+  await page.keyboard.press('Control+Enter')
+  await expect(thread(page, OWN)).toContainText('Only you')
+  await expect(status(page)).toHaveText('Saved')
+
+  await test.step('the choice is remembered, the toolbar shows it, and the highlight has an edge', async () => {
+    await page.reload()
+    await synced(page)
+    await select(page, 'The lamp stood')
+    await expect(toolbar(page).getByRole('button', { name: 'Only you' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+    await highlight(page, 'The lamp stood')
+    await expect(thread(page, 'The lamp stood')).toContainText('Only you')
+    expect((await painted(page))['own']?.toSorted()).toEqual(['The lamp stood', OWN].toSorted())
+  })
+
+  await test.step('and changed back there', async () => {
+    await select(page, 'The marks are small')
+    await toolbar(page).getByRole('button', { name: 'Only you' }).click()
+    await highlight(page, 'The marks are small')
+    await thread(page, 'The marks are small').getByRole('button', { expanded: true }).first().waitFor()
+    await expect(thread(page, 'The marks are small')).not.toContainText('Only you')
+  })
+})
+
+test('[UX35] a private note is on no other screen and in nobody else’s frames, the owner’s included', async ({
+  enter,
+}) => {
+  const ada = await enter('Ada')
+  const others = [await enter('Ben'), await enter('Olaf', 'owner'), await enter('Fay', 'facilitator')]
+  const heard = others.map(({ page }) => listen(page))
+  for (const { page } of others) {
+    await page.reload()
+    await synced(page)
+  }
+  await noteOn(ada.page, OWN, CANARY)
+  await expect(status(ada.page)).toHaveText('Saved')
+  await ada.page.getByRole('banner').getByText('Saved').waitFor()
+  await commentOn(others[0]!.page, 'The lamp stood', 'To be seen.')
+  for (const [i, { page }] of others.entries()) {
+    await expect(thread(page, 'The lamp stood')).toContainText('To be seen.')
+    await expect(thread(page, OWN)).toHaveCount(0)
+    expect(await painted(page)).not.toHaveProperty('own')
+    const frames = heard[i]!.join('\n')
+    expect(frames).toContain('To be seen.')
+    expect(frames).not.toContain(CANARY)
+  }
+
+  await test.step('it is there in another tab of its author, with what is written on it', async () => {
+    const again = await ada.page.context().newPage()
+    await again.goto(ada.page.url())
+    await synced(again)
+    await expect(thread(again, OWN)).toContainText(CANARY)
+    await expect(thread(again, 'The lamp stood')).toContainText('To be seen.')
+  })
+})
+
+test('private notes are kept without a connection, and the status says Saved only when both are', async ({
+  enter,
+}) => {
+  const { page } = await enter('Ada')
+  await page.context().setOffline(true)
+  await expect(status(page)).toHaveText('Offline, kept here')
+  await noteOn(page, OWN, CANARY)
+  await expect(thread(page, OWN)).toContainText('Kept in this page')
+  await expect(status(page)).toHaveText('Offline, kept here')
+  await page.context().setOffline(false)
+  await expect(status(page)).toHaveText('Saved')
+  await page.reload()
+  await synced(page)
+  await expect(thread(page, OWN)).toContainText(CANARY)
+})
