@@ -14,14 +14,22 @@ export type BothLayersInput = Omit<LiveLayerInput, 'layer'> & {
 export class BothLayers {
   readonly #group: LiveLayer
   readonly #own: LiveLayer
-  readonly #actions: ReadingActions
+  readonly #constant: Pick<ReadingView, 'actions' | 'forget' | 'remember'>
   #last: { readonly group: LayerView; readonly own: LayerView; readonly view: ReadingView } | null = null
 
   constructor({ group, own, viewer, ...reading }: BothLayersInput) {
     this.#group = new LiveLayer({ ...reading, viewer, layer: group })
     // in what is their own, everybody writes
     this.#own = new LiveLayer({ ...reading, viewer: { ...viewer, role: 'annotator' }, layer: own })
-    this.#actions = routeActions(this.#group, this.#own)
+    this.#constant = {
+      actions: routeActions(this.#group, this.#own),
+      forget: (id) => this.#of(this.#own.view().kept.some((kept) => kept.id === id)).forget(id),
+      remember: (kept) => this.#of(kept.audience === 'private').remember(kept),
+    }
+  }
+
+  #of(isOwn: boolean): LayerView {
+    return (isOwn ? this.#own : this.#group).view()
   }
 
   /** Connects both; the returned function disconnects them. */
@@ -50,7 +58,7 @@ export class BothLayers {
     const group = this.#group.view()
     const own = this.#own.view()
     if (this.#last?.group === group && this.#last.own === own) return this.#last.view
-    const view = mergeViews(group, own, this.#actions, this.#last)
+    const view = mergeViews(group, own, this.#constant, this.#last)
     this.#last = { group, own, view }
     return view
   }

@@ -25,7 +25,7 @@ import type { Unsent } from '#lib/core/sync/unsent.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 import type { KeptRow, OwnRow, Stored } from './device/layer-database.ts'
-import type { Connection, LayerView } from './layer-view.ts'
+import type { Connection, KeptHere, LayerView } from './layer-view.ts'
 import type { Kept } from './kept.ts'
 import type { LayerSocket, Refused, SocketState, Stopped } from './layer-socket.ts'
 
@@ -70,7 +70,7 @@ export class LiveLayer {
   #waiting: readonly KeptRow[] = []
   readonly #carried: CarriedAnchors
   #newer: Revised | null = null
-  #keptList: readonly Kept[] = []
+  #keptList: readonly KeptHere[] = []
   /** Words of a refused Replica were written again and are not acknowledged yet: a second refusal ends it. */
   #isSecondTry = false
   #threads: ThreadList
@@ -109,7 +109,7 @@ export class LiveLayer {
   connect(serverUrl: string): () => void {
     this.#serverUrl = serverUrl
     this.#stopped = null
-    this.#keptList = this.#kept.read()
+    this.#readKept()
     const device = new DeviceCopy({
       viewer: this.#input.viewer.id,
       layer: this.#input.layer.id,
@@ -342,7 +342,7 @@ export class LiveLayer {
     if (unsent.length === 0) return
     const at = Date.now()
     this.#kept.add(unsent.map((one) => ({ id: newNonce(), at, why, ...keptOf(one, from) })))
-    this.#keptList = this.#kept.read()
+    this.#readKept()
   }
 
   #annotationOf(entry: EntryKey): EntryKey | null {
@@ -430,10 +430,15 @@ export class LiveLayer {
       actions: this.#actions,
       synced: this.#synced,
       accessChanges: this.#accessChanges,
-      kept: this.#keptList.map((kept) => ({ ...kept, audience: this.#input.layer.kind })),
+      kept: this.#keptList,
       forget: this.#forget,
       remember: this.#remember,
     }
+  }
+
+  #readKept(): void {
+    const audience = this.#input.layer.kind
+    this.#keptList = this.#kept.read().map((kept) => ({ ...kept, audience }))
   }
 
   /** Whether the entry is in this Layer. */
@@ -443,13 +448,13 @@ export class LiveLayer {
 
   readonly #forget = (id: string): void => {
     this.#kept.remove(id)
-    this.#keptList = this.#kept.read()
+    this.#readKept()
     this.#schedule()
   }
 
   readonly #remember = (kept: Kept): void => {
     this.#kept.add([kept])
-    this.#keptList = this.#kept.read()
+    this.#readKept()
     this.#schedule()
   }
 

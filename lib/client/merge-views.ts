@@ -1,6 +1,6 @@
 // Two Layers as one margin. Pure: what comes in are the views of both, what comes out says the truth about both.
 import { byPlace, type Thread } from '#lib/core/annotation/thread.ts'
-import type { Connection, LayerView, ReadingActions, ReadingView } from './layer-view.ts'
+import type { Connection, LayerView, ReadingView } from './layer-view.ts'
 import type { Progress } from './carried-anchors.ts'
 
 /** Both lists ascend, and so does the result; one that the other adds nothing to is given back as it is. O(both). */
@@ -46,13 +46,13 @@ const mergeSets = <T>(some: ReadonlySet<T>, others: ReadonlySet<T>): ReadonlySet
 const later = (a: LayerView['newer'], b: LayerView['newer']) => ((b?.number ?? 0) > (a?.number ?? 0) ? b : a)
 
 /**
- * The margin of both; `last` is what this gave before, of which stays what says the same. Who is here is said of the Group's
+ * The margin of both; `constant` is what stays the same as long as the page lives. `last` is what this gave before, of which stays what says the same. Who is here is said of the Group's
  * room alone: in the other there is nobody else.
  */
 export const mergeViews = (
   group: LayerView,
   own: LayerView,
-  actions: ReadingActions,
+  constant: Pick<ReadingView, 'actions' | 'forget' | 'remember'>,
   last: { readonly group: LayerView; readonly own: LayerView; readonly view: ReadingView } | null,
 ): ReadingView => {
   const areSame = last !== null && last.group.threads === group.threads && last.own.threads === own.threads
@@ -66,12 +66,10 @@ export const mergeViews = (
     connections: { group: group.connection, private: own.connection },
     onDevice: group.onDevice && (own.onDevice || own.pending.size === 0),
     presence: group.presence,
-    actions,
+    ...constant,
     synced: group.synced,
     complete: group.synced && own.synced,
     accessChanges: group.accessChanges + own.accessChanges,
     kept: own.kept.length === 0 ? group.kept : [...group.kept, ...own.kept].sort((a, b) => a.at - b.at),
-    forget: (id) => (own.kept.some((kept) => kept.id === id) ? own : group).forget(id),
-    remember: (kept) => (kept.audience === 'private' ? own : group).remember(kept),
   }
 }
