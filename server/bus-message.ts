@@ -2,11 +2,12 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { asId } from '#lib/core/ids.ts'
+import type { Share } from '#lib/core/sync/share.ts'
 import type { ForeignRow } from '#lib/core/sync/room-store.ts'
 import type { PresenceState } from '#lib/core/sync/frames.ts'
 import type { UserId } from '#lib/core/ids.ts'
 
-const VERSION = 1
+const VERSION = 2
 const ROWS = 0
 const PRESENCE = 1
 const ASK = 2
@@ -33,13 +34,14 @@ export const encodeBusMessage = (message: BusMessage): Uint8Array => {
     case 'rows': {
       const encoder = begin(process, sentAt, ROWS)
       encoding.writeVarUint(encoder, message.rows.length)
-      for (const { seq, actor, name, client, at, bytes } of message.rows) {
+      for (const { seq, actor, name, client, at, bytes, share } of message.rows) {
         encoding.writeVarUint(encoder, seq)
         encoding.writeVarString(encoder, actor)
         encoding.writeVarString(encoder, name)
         encoding.writeVarUint(encoder, client)
         encoding.writeVarUint(encoder, at.getTime())
         encoding.writeVarUint8Array(encoder, bytes)
+        encoding.writeVarString(encoder, share === undefined ? '' : JSON.stringify(share))
       }
       return encoding.toUint8Array(encoder)
     }
@@ -61,6 +63,10 @@ export const encodeBusMessage = (message: BusMessage): Uint8Array => {
 const list = <T>(decoder: decoding.Decoder, read: () => T): T[] =>
   Array.from({ length: decoding.readVarUint(decoder) }, read)
 
+/** '' for the rows that move nothing: nearly all. */
+const readShare = (text: string): { readonly share?: Share } =>
+  text === '' ? {} : { share: JSON.parse(text) as Share } // another process of ours wrote it
+
 /** `null` for a message of another version. @throws for bytes that are none. */
 export const decodeBusMessage = (bytes: Uint8Array): BusMessage | null => {
   const decoder = decoding.createDecoder(bytes)
@@ -75,6 +81,7 @@ export const decodeBusMessage = (bytes: Uint8Array): BusMessage | null => {
         client: decoding.readVarUint(decoder),
         at: new Date(decoding.readVarUint(decoder)),
         bytes: decoding.readVarUint8Array(decoder),
+        ...readShare(decoding.readVarString(decoder)),
       }))
       return { ...from, at: 'rows', rows }
     }

@@ -5,6 +5,7 @@ import {
   deniedFrame,
   presenceFrame,
   readFrame,
+  shareAnswerFrame,
   step1Frame,
 } from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
@@ -15,7 +16,8 @@ import type { WebSocket } from 'ws'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
 import type { Refusal } from '#lib/core/sync/refusal.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
-import type { SessionId, UserId } from '#lib/core/ids.ts'
+import type { ShareOutcome } from '#lib/core/sync/share.ts'
+import type { EntryKey, SessionId, UserId } from '#lib/core/ids.ts'
 import type { Metrics } from './metrics.ts'
 import type { PersonLimits } from './person-limits.ts'
 import type { Room } from './room.ts'
@@ -23,6 +25,7 @@ import type { Room } from './room.ts'
 /** Frames a second that one connection may send, and at once. */
 const FRAMES = { perSecond: 400, burst: 800 }
 const STEPS_1 = { perSecond: 5, burst: 10 }
+const SHARES = { perSecond: 5, burst: 50 }
 const BYTES = { perSecond: 2_000_000, burst: 8_000_000 }
 /** A reader that has so many bytes unread, beside the document itself, is cut off; it resyncs when it comes back. */
 const UNREAD_BYTES_MAX = 8 * 1024 * 1024
@@ -51,6 +54,8 @@ export type ConnectionInput = {
   /** Client ids that were bound to the viewer at the upgrade. */
   readonly clients: readonly number[]
   readonly wantsAcks: boolean
+  /** Shares an Annotation of the room with the Group; `null` where there is nothing private. Rejects when nobody knows. */
+  readonly share: ((annotation: EntryKey) => Promise<ShareOutcome>) | null
   readonly metrics: Pick<Metrics, 'received' | 'sent' | 'closed'>
 }
 
@@ -71,6 +76,8 @@ export class Connection {
   readonly #frames = new TokenBucket(FRAMES)
   readonly #steps1 = new TokenBucket(STEPS_1)
   readonly #bytes = new TokenBucket(BYTES)
+  readonly #shares = new TokenBucket(SHARES)
+  readonly #share: ConnectionInput['share']
   #room: Room | null = null
   /** What came before the room was open. */
   #early: Uint8Array[] = []
@@ -84,7 +91,8 @@ export class Connection {
   #isClosing = false
   readonly #pulse: NodeJS.Timeout
 
-  constructor({ socket, raw, viewer, person, clients, wantsAcks, metrics }: ConnectionInput) {
+  constructor({ socket, raw, viewer, person, clients, wantsAcks, share, metrics }: ConnectionInput) {
+    this.#share = share
     this.#socket = socket
     this.#raw = raw
     this.#person = person
@@ -200,6 +208,13 @@ export class Connection {
     this.#room = null
   }
 
+  async #answerShare(annotation: EntryKey): Promise<void> {
+    if (this.#share === null) return this.refuse({ reason: 'schema', detail: 'nothing is private here' })
+    if (!this.#shares.take()) return this.close(closeCode.tooFast, 'Too much at once; try again in a moment.')
+    const outcome = await this.#share(annotation).catch((): ShareOutcome => ({ at: 'unknown' }))
+    this.send(shareAnswerFrame({ annotation, outcome }))
+  }
+
   #beat(): void {
     if (!this.#isAlive) {
       this.#socket.terminate()
@@ -284,6 +299,9 @@ export class Connection {
         return
       case 'query-presence':
         room.tellPresence(this)
+        return
+      case 'share':
+        void this.#answerShare(frame.annotation)
     }
   }
 }

@@ -1,7 +1,8 @@
 // The sync process: wiring only.
 import { env } from '#lib/env.ts'
 import { closePool, pool } from '#lib/db/pool.ts'
-import { layerAccess } from '#lib/db/layers.ts'
+import { groupBeside, layerAccess } from '#lib/db/layers.ts'
+import { movedFrom } from '#lib/db/shares.ts'
 import { postgresRoomStore } from '#lib/db/room-store.ts'
 import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
 import { createLog } from './log.ts'
@@ -20,6 +21,8 @@ const server = await startSyncServer({
   origin: settings.appUrl,
   viewerOf: viewerFromCookieHeader,
   accessOf: layerAccess,
+  groupBeside,
+  movedFrom,
   store: postgresRoomStore(pool()),
   redisUrl: settings.redisUrl,
   log,

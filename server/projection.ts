@@ -1,29 +1,41 @@
 // The rows that follow from changes: the relational projection, kept in the transaction of the update.
 import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
 import { mentionsIn } from '#lib/core/annotation/mention.ts'
+import { writtenAt, type Share, type WrittenAt } from '#lib/core/sync/share.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import { placeOfReaction, type Change, type Mirror } from '#lib/core/history/change.ts'
 import type { AnnotationRow, CommentRow, DecisionRow, ReactionRow } from '#lib/core/sync/room-store.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 
-/** Brings the attributions up to date with changes by `actor` at `at`; returns the keys whose attribution changed. */
+/**
+ * Brings the attributions up to date with changes by `actor` at `at`; returns the keys whose attribution changed. What was written
+ * before it came here, by `share`, keeps its time.
+ */
 export const attribute = (
   attributions: Map<EntryKey, Attribution>,
   changes: readonly Change[],
   actor: UserId,
   at: Date,
+  share: Share | undefined,
 ): EntryKey[] => {
   const keys: EntryKey[] = []
   for (const change of changes) {
     if (change.of === 'state') continue
     const known = attributions.get(change.key)
-    if (known === undefined) attributions.set(change.key, { author: actor, at, editedAt: null })
+    if (known === undefined)
+      attributions.set(change.key, { author: actor, ...timesOf(writtenAt(share, change.key), at) })
     else if (change.of === 'comment' && change.before?.body !== change.after.body) {
       attributions.set(change.key, { ...known, editedAt: at })
     } else continue
     keys.push(change.key)
   }
   return keys
+}
+
+const timesOf = (written: WrittenAt | null, at: Date): Pick<Attribution, 'at' | 'editedAt'> => {
+  if (written === null) return { at, editedAt: null }
+  const [wroteAt, editedAt] = written
+  return { at: new Date(wroteAt), editedAt: editedAt === 0 ? null : new Date(editedAt) }
 }
 
 const authorOf = (attributions: ReadonlyMap<EntryKey, Attribution>, key: EntryKey): Attribution => {

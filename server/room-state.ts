@@ -16,6 +16,8 @@ import type { Admitted, Headroom, Verdict } from '#lib/core/sync/admit.ts'
 import type { Attributed } from '#lib/core/sync/frames.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { Change, Mirror } from '#lib/core/history/change.ts'
+import type { Share } from '#lib/core/sync/share.ts'
+import type { WholeThread } from '#lib/core/annotation/copy-thread.ts'
 import type { StoredRoom } from '#lib/core/sync/room-store.ts'
 import type { EntryKey, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 
@@ -162,7 +164,12 @@ export class RoomState {
   }
 
   /** Takes an admitted update into the doc; `null` when it did not apply as judged, and then the state is worth nothing. [A16] */
-  apply({ bytes, newClients, ends, places }: Admitted, actor: UserId, at: Date): Applied | null {
+  apply(
+    { bytes, newClients, ends, places }: Admitted,
+    actor: UserId,
+    at: Date,
+    share: Share | undefined,
+  ): Applied | null {
     Y.applyUpdate(this.#doc, bytes)
     const { store } = this.#doc
     const isWhole = store.pendingStructs === null && store.pendingDs === null
@@ -170,7 +177,45 @@ export class RoomState {
     for (const client of newClients) this.own(client, actor)
     const changes = readChanges(this.#doc, this.open().mirror, places)
     for (const change of changes) if (isNewEntry(change)) this.#tally.addEntry(actor)
-    return { changes, attributed: attribute(this.#attributions, changes, actor, at) }
+    return { changes, attributed: attribute(this.#attributions, changes, actor, at, share) }
+  }
+
+  /** The Annotation with all that belongs to it; `null` when there is none, or it is deleted. O(entries). */
+  threadOf(key: EntryKey): WholeThread | null {
+    const { annotations, comments, decisions, states } = this.open().mirror
+    const annotation = annotations.get(key)
+    if (annotation === undefined || annotation.deleted) return null
+    const about = <T extends { readonly annotation: EntryKey }>(entries: ReadonlyMap<EntryKey, T>): T[] =>
+      [...entries.values()].filter((entry) => entry.annotation === key)
+    return {
+      annotation,
+      comments: about(comments),
+      decisions: about(decisions),
+      state: states.get(key) ?? 'open',
+    }
+  }
+
+  hasAnnotation(key: EntryKey): boolean {
+    return this.open().mirror.annotations.has(key)
+  }
+
+  attributionOf(key: EntryKey): Attribution | undefined {
+    return this.#attributions.get(key)
+  }
+
+  /** Clock of the client in the doc, committed or not. */
+  clockOf(client: number): number {
+    return Y.getState(this.#doc.store, client)
+  }
+
+  /** The update that `write` makes of the doc as `client`; the doc stays as it is. */
+  draft(client: number, write: (doc: Y.Doc) => void): Uint8Array {
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, this.encode())
+    copy.clientID = client
+    const before = Y.encodeStateVector(copy)
+    write(copy)
+    return Y.encodeStateAsUpdate(copy, before)
   }
 
   /** Final rows of all entries that `changes` touched. */

@@ -4,6 +4,7 @@ import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { deriveFacts } from '#lib/core/history/derive.ts'
 import { DamagedLog } from '#lib/core/sync/damaged-log.ts'
 import { Audience } from './audience.ts'
+import { Command } from './command.ts'
 import { Follower } from './follower.ts'
 import { Opening } from './opening.ts'
 import { Presence } from './presence.ts'
@@ -13,7 +14,8 @@ import type { UnkeptUpdate } from './unkept.ts'
 import type { Admitted, Verdict } from '#lib/core/sync/admit.ts'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
 import type { ForeignRow, RoomBatch, RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
-import type { ArticleId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
+import type { ArticleId, EntryKey, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
+import type { Author, CommandOutcome } from './command.ts'
 import type { Followed } from './follower.ts'
 import type { LayerBus } from './bus.ts'
 import type { Committer, Committing } from './committer.ts'
@@ -38,6 +40,8 @@ export type RoomDeps = {
   readonly onFolded: (room: Room, seq: number, bytes: Uint8Array) => void
 }
 
+const shareOf = (from: Connection | Command) => (from instanceof Command ? from.share : undefined)
+
 export class Room implements Committing, Followed {
   readonly layer: LayerId
   readonly #stored: Pick<StoredRoom, 'article' | 'group'>
@@ -49,6 +53,8 @@ export class Room implements Committing, Followed {
   readonly #unkept = new Unkept()
   readonly #follower: Follower
   #afterCommit: (() => void)[] = []
+  /** Those who wait for what becomes of something, and must hear when that is never known. */
+  readonly #onLost = new Set<() => void>()
   #isDropped = false
   /** A row of another process was refused for words that nobody may have seen here. */
   #lacksTexts = false
@@ -202,7 +208,73 @@ export class Room implements Committing, Followed {
     }
   }
 
-  #judge(viewer: Connection['viewer'], update: Uint8Array): Verdict {
+  /** Takes in what the server writes for somebody, unless it is done. Resolves when that is committed, refused or lost. */
+  async obey(command: Command): Promise<CommandOutcome> {
+    const isLost = () => command.settle({ at: 'lost' })
+    if (this.#isDropped) isLost()
+    else {
+      this.#onLost.add(isLost)
+      this.guard(() => this.#receiveCommand(command))
+    }
+    const outcome = await command.outcome
+    this.#onLost.delete(isLost)
+    return outcome
+  }
+
+  #receiveCommand(command: Command): void {
+    const verdict: Verdict = command.isDone() ? { at: 'known' } : this.#judge(command.viewer, command.update)
+    this.#deps.metrics.judged(verdict)
+    switch (verdict.at) {
+      case 'known':
+        return this.#whenCommitted(() => command.settle({ at: 'kept' }))
+      case 'gap':
+        return command.refuse({ reason: 'unresolved', detail: 'gap in a command' })
+      case 'refused':
+        this.#deps.log.warn(
+          { layer: this.layer, actor: command.viewer.id, ...verdict.refusal },
+          'command refused',
+        )
+        return command.refuse(verdict.refusal)
+      case 'admitted':
+        this.#take(command, verdict)
+    }
+  }
+
+  /** Resolves when the doc holds exactly what is committed; with `false` when the room was dropped before. */
+  settled(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const isLost = () => resolve(false)
+      if (this.#isDropped) return isLost()
+      this.#onLost.add(isLost)
+      this.#whenCommitted(() => {
+        this.#onLost.delete(isLost)
+        resolve(true)
+      })
+    })
+  }
+
+  threadOf(annotation: EntryKey): ReturnType<RoomState['threadOf']> {
+    return this.#state.threadOf(annotation)
+  }
+
+  hasAnnotation(annotation: EntryKey): boolean {
+    return this.#state.hasAnnotation(annotation)
+  }
+
+  attributionOf(key: EntryKey): ReturnType<RoomState['attributionOf']> {
+    return this.#state.attributionOf(key)
+  }
+
+  /** Clock of a client, committed or not. */
+  clockOf(client: number): number {
+    return this.#state.clockOf(client)
+  }
+
+  draft(...input: Parameters<RoomState['draft']>): Uint8Array {
+    return this.#state.draft(...input)
+  }
+
+  #judge(viewer: Author, update: Uint8Array): Verdict {
     try {
       return this.#state.judge(viewer, update)
     } catch (error) {
@@ -213,16 +285,16 @@ export class Room implements Committing, Followed {
     }
   }
 
-  #apply(from: Connection, admitted: Admitted, at: Date): Applied | null {
+  #apply(from: Connection | Command, admitted: Admitted, at: Date): Applied | null {
     try {
-      return this.#state.apply(admitted, from.viewer.id, at)
+      return this.#state.apply(admitted, from.viewer.id, at, shareOf(from))
     } catch (error) {
       this.#deps.log.error({ layer: this.layer, err: error }, 'an admitted update could not be applied')
       return null
     }
   }
 
-  #take(from: Connection, admitted: Admitted): void {
+  #take(from: Connection | Command, admitted: Admitted): void {
     const { bytes, newClients, ends } = admitted
     const actor = from.viewer.id
     const at = this.#deps.now()
@@ -230,7 +302,9 @@ export class Room implements Committing, Followed {
     if (applied === null) return this.#distrust(from)
     const { changes, attributed } = applied
     const client = from.clients[0] ?? [...ends.keys()][0] ?? 0
-    const row = { actor, client, at, bytes, newClients, facts: changes.flatMap(deriveFacts) }
+    const share = shareOf(from)
+    const facts = changes.flatMap((change) => deriveFacts(change, share))
+    const row = { actor, client, at, bytes, newClients, facts, ...(share === undefined ? {} : { share }) }
     this.#unkept.add({ row, from, ends, changes, attributed, since: performance.now() })
     this.#deps.committer.enqueue(this)
   }
@@ -257,19 +331,25 @@ export class Room implements Committing, Followed {
     if (this.#isDropped) return
     this.#state.seq += kept.length
     this.#audience.tell(
-      kept.map(({ row, ends, from }) => ({ from, frame: this.#state.committed.add(row.bytes, ends) })),
+      kept.map(({ row, ends, from }) => ({
+        from: from instanceof Command ? null : from,
+        frame: this.#state.committed.add(row.bytes, ends),
+      })),
       this.#state.frameAttributed(kept.flatMap(({ attributed }) => attributed)),
       this.#state,
     )
     this.#tellWhoCameBack(kept)
-    for (const { since } of kept) this.#deps.metrics.kept(performance.now() - since)
+    for (const { since, from } of kept) {
+      this.#deps.metrics.kept(performance.now() - since)
+      if (from instanceof Command) from.settle({ at: 'kept' })
+    }
     this.#deps.bus.sendRows(updates.map((row, i) => ({ ...row, name: kept[i]?.from.viewer.name ?? '' })))
     this.#settle()
   }
 
   /** A page may have come back on a new connection while what it wrote on the old one was still to be kept. */
   #tellWhoCameBack(kept: readonly UnkeptUpdate[]): void {
-    const gone = kept.filter(({ from }) => !this.#connections.has(from))
+    const gone = kept.filter(({ from }) => !(from instanceof Command) && !this.#connections.has(from))
     if (gone.length === 0) return
     const clients = new Set(gone.flatMap(({ ends }) => [...ends.keys()]))
     for (const connection of this.#connections) {
@@ -311,6 +391,8 @@ export class Room implements Committing, Followed {
     this.#isDropped = true
     this.#unkept.empty()
     this.#afterCommit = []
+    for (const tell of this.#onLost) tell()
+    this.#onLost.clear()
     this.#opening.stop()
     this.#presence.stop()
     this.#deps.bus.leave()
@@ -362,7 +444,7 @@ export class Room implements Committing, Followed {
     if (verdict.at !== 'admitted') return false
     const keys = new Set(verdict.places.map(({ key }) => key))
     if (this.#unkept.meets(verdict.ends, keys)) return false
-    const applied = this.#state.apply(verdict, row.actor, row.at)
+    const applied = this.#state.apply(verdict, row.actor, row.at, row.share)
     if (applied === null) return false
     this.#state.name(row.actor, row.name)
     this.#state.seq = row.seq
@@ -401,10 +483,13 @@ export class Room implements Committing, Followed {
     )
     this.#deps.metrics.restarted()
     this.#deps.log.info({ layer: this.layer, seq: stored.seq }, 'room started again from the log')
-    for (const { from, row } of this.#unkept.empty()) this.receive(from, row.bytes, false)
+    for (const { from, row } of this.#unkept.empty()) {
+      if (from instanceof Command) this.#receiveCommand(from)
+      else this.receive(from, row.bytes, false)
+    }
   }
 
-  #distrust(from: Connection): void {
+  #distrust(from: Connection | Command): void {
     // [A16] the judge was wrong: nothing of this may be kept, and who sent it must not send it for ever
     this.#deps.log.error(
       { layer: this.layer, actor: from.viewer.id },

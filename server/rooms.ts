@@ -163,6 +163,10 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
   }
 
   return {
+    /** The room, with the text of `revision` when one is named; `null` when there is none. Rejects when it cannot be loaded. */
+    find: (layer: LayerId, revision?: RevisionId): Promise<Room | null> =>
+      revision === undefined ? find(layer) : findKnowing(layer, revision),
+
     /**
      * Lets a connection into its room, or closes it when the room's log is damaged. Rejects when the room cannot be
      * loaded; `false` when there is none. The room knows the text of `latest` before it reads what the connection says.

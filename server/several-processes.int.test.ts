@@ -91,10 +91,14 @@ describe.skipIf(!hasRedis())('two sync processes', async () => {
     const nothing = { seq: 0, snapshot: null, updates: [], owners: new Map(), attributions: new Map() }
     const state = new RoomState({ ...stored, ...nothing })
     const facts: unknown[] = []
-    for (const { actor, at, bytes } of await store.since(layer, 0)) {
+    for (const { actor, at, bytes, share } of await store.since(layer, 0)) {
       const verdict = state.judge({ id: actor, role: 'owner' }, bytes)
       if (verdict.at !== 'admitted') throw new Error(`the log holds what is ${verdict.at}`)
-      facts.push(...(state.apply(verdict, actor, at)?.changes ?? []).flatMap(deriveFacts))
+      facts.push(
+        ...(state.apply(verdict, actor, at, share)?.changes ?? []).flatMap((change) =>
+          deriveFacts(change, share),
+        ),
+      )
     }
     return facts.map((fact) => JSON.parse(JSON.stringify(fact)) as unknown) // as the database gives them back
   }

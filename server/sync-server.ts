@@ -5,6 +5,7 @@ import { createCommitter } from './committer.ts'
 import { createMetrics } from './metrics.ts'
 import { createRooms } from './rooms.ts'
 import { createUpgrade } from './upgrade.ts'
+import { createSharing } from './sharing.ts'
 import { noBus } from './bus.ts'
 import { redisBus } from './redis-bus.ts'
 import { within } from './within.ts'
@@ -12,6 +13,7 @@ import type { ServerResponse } from 'node:http'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { Log } from './log.ts'
 import type { Heard } from './notifications.ts'
+import type { SharingDeps } from './sharing.ts'
 import type { UpgradeDeps } from './upgrade.ts'
 
 const HEALTH_TIMEOUT_MS = 2_000
@@ -20,17 +22,18 @@ const DRAIN_MS = 8_000
 /** For pages to answer the close frame. */
 const FAREWELL_MS = 1_000
 
-export type SyncServerInput = Pick<UpgradeDeps, 'origin' | 'viewerOf' | 'accessOf'> & {
-  readonly port: number
-  readonly host: string
-  readonly store: RoomStore
-  /** Absent: this is the only sync process. */
-  readonly redisUrl: string | undefined
-  readonly log: Log
-  readonly now: () => Date
-  /** Rejects when the database does not answer. */
-  readonly pingDatabase: () => Promise<unknown>
-}
+export type SyncServerInput = Pick<UpgradeDeps, 'origin' | 'viewerOf' | 'accessOf'> &
+  Pick<SharingDeps, 'groupBeside' | 'movedFrom'> & {
+    readonly port: number
+    readonly host: string
+    readonly store: RoomStore
+    /** Absent: this is the only sync process. */
+    readonly redisUrl: string | undefined
+    readonly log: Log
+    readonly now: () => Date
+    /** Rejects when the database does not answer. */
+    readonly pingDatabase: () => Promise<unknown>
+  }
 
 export type SyncServer = {
   readonly port: number
@@ -54,6 +57,8 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
   const rooms = createRooms({ store, committer, bus, isShared, log, metrics, now })
   const lookAtLogs = () =>
     rooms.lookAtLogs().catch((error: unknown) => log.warn({ err: error }, 'the logs could not be looked at'))
+
+  const sharing = createSharing({ ...input, rooms })
 
   const server = createServer((request, response) => {
     switch (request.url) {
@@ -81,7 +86,7 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  server.on('upgrade', createUpgrade({ ...input, rooms, metrics, isOpen: () => isOpen }))
+  server.on('upgrade', createUpgrade({ ...input, rooms, sharing, metrics, isOpen: () => isOpen }))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

@@ -4,6 +4,7 @@ import type { Admitted } from '#lib/core/sync/admit.ts'
 import type { Change } from '#lib/core/history/change.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { UpdateRow } from '#lib/core/sync/room-store.ts'
+import type { Command } from './command.ts'
 import type { Connection } from './connection.ts'
 
 const BYTES_MAX = 4 * 1024 * 1024
@@ -11,7 +12,7 @@ const BYTES_MAX = 4 * 1024 * 1024
 /** An update on its way into the log. */
 export type UnkeptUpdate = {
   readonly row: Omit<UpdateRow, 'seq'>
-  readonly from: Connection
+  readonly from: Connection | Command
   readonly ends: Admitted['ends']
   readonly changes: readonly Change[]
   readonly attributed: readonly EntryKey[]
@@ -23,7 +24,7 @@ export class Unkept {
   #waiting: UnkeptUpdate[] = []
   #underWay: readonly UnkeptUpdate[] = []
   #bytes = 0
-  readonly #paused = new Set<Connection>()
+  readonly #paused = new Set<Connection | Command>()
 
   get isEmpty(): boolean {
     return this.#waiting.length === 0 && this.#underWay.length === 0

@@ -10,12 +10,14 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
-import type { LayerId, RevisionId, SessionId, UserId } from '#lib/core/ids.ts'
+import type { EntryKey, LayerId, RevisionId, SessionId, UserId } from '#lib/core/ids.ts'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Rooms } from './rooms.ts'
+import type { Sharing } from './sharing.ts'
 
 const PATH = /^\/sync\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
 /** Handshakes whose sign-in is being looked up. */
@@ -33,9 +35,10 @@ export type UpgradeDeps = {
   readonly accessOf: (
     layer: string,
     user: UserId,
-  ) => Promise<{ layer: LayerId; role: Role; latest: RevisionId } | null>
+  ) => Promise<{ layer: LayerId; kind: LayerKind; role: Role; latest: RevisionId } | null>
   readonly store: Pick<RoomStore, 'bind'>
   readonly rooms: Rooms
+  readonly sharing: Sharing
   readonly log: Log
   readonly metrics: Metrics
   /** False while the process drains: whoever comes then is sent elsewhere. */
@@ -45,6 +48,7 @@ export type UpgradeDeps = {
 type Refused = { readonly code: CloseCode; readonly reason: string; readonly message: string }
 type Welcome = {
   readonly layer: LayerId
+  readonly kind: LayerKind
   readonly latest: RevisionId
   readonly viewer: Connection['viewer']
   readonly clients: readonly number[]
@@ -101,7 +105,7 @@ const reject = (socket: Duplex, status: string) => {
 
 /** Answers the upgrade requests of the sync process. */
 export const createUpgrade = (deps: UpgradeDeps) => {
-  const { origin, viewerOf, accessOf, store, rooms, log, metrics, isOpen } = deps
+  const { origin, viewerOf, accessOf, store, rooms, sharing, log, metrics, isOpen } = deps
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -130,6 +134,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     const { id, name, session } = viewer
     return {
       layer: access.layer,
+      kind: access.kind,
       latest: access.latest,
       viewer: { id, name, session, role: access.role },
       clients,
@@ -145,14 +150,18 @@ export const createUpgrade = (deps: UpgradeDeps) => {
   }
 
   const welcome = async (socket: WebSocket, raw: Duplex, welcomed: Welcome) => {
-    const { layer, latest, viewer, clients, wantsAcks } = welcomed
+    const { layer, kind, latest, viewer, clients, wantsAcks } = welcomed
     const person = limits.of(viewer.id)
     // asked again: many handshakes of one person may have been judged at the same time
     if (person.hasTooManySockets) {
       refuse(socket, REFUSED.tooMany)
       return
     }
-    const connection = new Connection({ socket, raw, viewer, person, clients, wantsAcks, metrics })
+    const share = (annotation: EntryKey) => sharing.share(layer, viewer, annotation)
+    const connection = new Connection({
+      ...{ socket, raw, viewer, person, clients, wantsAcks, metrics },
+      share: kind === 'private' ? share : null,
+    })
     person.open()
     socket.on('close', () => person.close())
     try {
@@ -160,6 +169,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
         if (socket.readyState === socket.CLOSED) run()
         else socket.on('close', run)
       })
+      if (entered && kind === 'private') void sharing.finish(layer, viewer)
       if (!entered) connection.close(closeCode.notFound, REFUSED.notFound.message)
     } catch (error) {
       log.error({ layer, err: error }, 'the room could not be opened')

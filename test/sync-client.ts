@@ -3,11 +3,12 @@ import * as Y from 'yjs'
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
-import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED } from '#lib/core/sync/frames.ts'
+import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED, SHARE, shareFrame } from '#lib/core/sync/frames.ts'
 import { describe } from '#lib/core/anchoring/describe.ts'
 import { parseLayer } from '#lib/core/annotation/parse.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import { randomUUID } from 'node:crypto'
+import type { ShareAnswer } from '#lib/core/sync/share.ts'
 import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 import type { DecisionVerdict, Emoji } from '#lib/core/annotation/entry.ts'
 import type { Revision } from '#lib/core/article/block.ts'
@@ -33,6 +34,8 @@ export class SyncClient {
   readonly revised: Revised[] = []
   /** How often it was told that something was carried over. */
   anchored = 0
+  /** What it heard of Annotations that it asked to share. */
+  readonly shareAnswers: ShareAnswer[] = []
   denied: string | null = null
   acknowledged = 0
   readonly #revision: Revision
@@ -70,6 +73,9 @@ export class SyncClient {
     }
     this.provider.messageHandlers[REVISED] = (_encoder, decoder) => {
       this.revised.push(JSON.parse(decoding.readVarString(decoder)) as Revised) // likewise
+    }
+    this.provider.messageHandlers[SHARE] = (_encoder, decoder) => {
+      this.shareAnswers.push(JSON.parse(decoding.readVarString(decoder)) as ShareAnswer) // likewise
     }
     this.provider.messageHandlers[ANCHORED] = () => {
       this.anchored++
@@ -113,6 +119,11 @@ export class SyncClient {
     if (start < 0) throw new Error(`the article does not say "${words}"`)
     const selectors = words === undefined ? [] : describe(on, { start, end: start + words.length })
     return write.decide(this.doc, { annotation, verdict, target: { revision: on.id, selectors } }, newNonce)
+  }
+
+  /** Asks for an Annotation to be shared with the Group. */
+  share(annotation: EntryKey): void {
+    this.provider.ws?.send(new Uint8Array(shareFrame(annotation)))
   }
 
   quotes(): string[] {

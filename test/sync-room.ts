@@ -4,7 +4,8 @@ import { afterAll } from 'vitest'
 import { openSession } from '#lib/db/sessions.ts'
 import { cookieName, sealClaim } from '#lib/auth/session-cookie.ts'
 import { findArticle, importArticle } from '#lib/db/articles.ts'
-import { layerAccess } from '#lib/db/layers.ts'
+import { groupBeside, layerAccess, openPrivateLayer } from '#lib/db/layers.ts'
+import { movedFrom } from '#lib/db/shares.ts'
 import { postgresRoomStore } from '#lib/db/room-store.ts'
 import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
 import { listenToDatabase } from '#server/notifications.ts'
@@ -19,17 +20,21 @@ import type { Person } from '#lib/db/people.ts'
 export const ORIGIN = 'http://gloss.test'
 
 /** Silent, but it runs every serialiser. */
-const log = pino({ level: 'silent' })
+const silent = pino({ level: 'silent' })
 
 export type RoomOptions = {
   readonly wrapStore?: (store: RoomStore) => RoomStore
   readonly redisUrl?: string
   /** The clock of the sync process. */
   readonly now?: () => Date
+  /** Takes each line of the log. */
+  readonly onLog?: (line: string) => void
 }
 
 /** Opens a group with one article and the people named, and a sync server on a free port. */
 export const openRoom = async <Name extends string>(roles: Record<Name, Role>, options: RoomOptions = {}) => {
+  const { onLog } = options
+  const log = onLog === undefined ? silent : pino({ level: 'trace' }, { write: onLog })
   const database = await testDatabase()
   const { owner, group } = await foundGroup()
   const imported = await importArticle({ group, actor: owner.id, draft, now: new Date() })
@@ -45,6 +50,8 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
       origin: ORIGIN,
       viewerOf: viewerFromCookieHeader,
       accessOf: layerAccess,
+      groupBeside,
+      movedFrom,
       store: options.wrapStore?.(store) ?? store,
       redisUrl: options.redisUrl,
       log,
@@ -112,6 +119,11 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
     /** The person opens the article in another tab. */
     enter: (name: Name, serverUrl?: string) =>
       connect(of(name).cookie, serverUrl === undefined ? {} : { serverUrl }),
+    /** The person opens their private Layer in another tab. */
+    async enterAlone(name: Name, serverUrl?: string) {
+      const own = await openPrivateLayer(article.id, of(name).person.id)
+      return connect(of(name).cookie, { layer: own.id, ...(serverUrl === undefined ? {} : { serverUrl }) })
+    },
     /** Another sync process for the same database. */
     async startAnother() {
       const another = await start()

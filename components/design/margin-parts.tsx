@@ -104,6 +104,7 @@ export function MarginParts({ theme }: { readonly theme: string }) {
       audiences: LAYER_KINDS,
       groupName: 'Evening readers',
       choose: nothing,
+      isLive: true,
       open: true,
       pendingMark: 'Saving',
       drafts: draftStore('design', theme),

@@ -28,6 +28,8 @@ export type Desk = {
   readonly groupName: string
   /** False while nothing can be written; the status says why. */
   readonly open: boolean
+  /** Whether the server hears what is asked of it. */
+  readonly isLive: boolean
   /** What an entry that the server has not acknowledged is marked with. */
   readonly pendingMark: string
   readonly drafts: DraftStore

@@ -27,12 +27,14 @@ import { authorOf, useDesk } from './desk.ts'
 import { PencilName } from './pencil-name.tsx'
 import { StanceMenu } from './stance.tsx'
 import { opensTags } from './thread-marks.tsx'
+import { useShare } from './use-share.tsx'
 import { liveComments } from './thread-words.ts'
 
 /** What can be done to a whole Thread, as far as the viewer may. */
 export function ThreadActions({ thread }: { readonly thread: Thread }) {
   const desk = useDesk()
   const words = useWords().marks
+  const share = useShare(thread)
   const [asking, setAsking] = useState(false)
   const { actions } = desk
   const key = thread.annotation.key
@@ -115,6 +117,7 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
             )}
           </>
         )}
+        {share.item}
         {may('annotation:delete') && (
           <>
             <MenuLine />
@@ -124,6 +127,7 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
           </>
         )}
       </Menu>
+      {share.dialog}
       <Confirm
         title="Delete this thread?"
         description="Comments of others go with it. You can undo it for a few seconds; the history keeps that it was here."

@@ -6,6 +6,9 @@ import type { NamedLayer } from '#lib/core/annotation/layer-kind.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { LayerActions, LayerView, ReadingActions, ReadingView } from './layer-view.ts'
 
+/** The news of a shared Annotation waits at most so long for the Annotation. */
+const SHOWN_MS_MAX = 5_000
+
 export type BothLayersInput = Omit<LiveLayerInput, 'layer'> & {
   readonly group: NamedLayer
   readonly own: NamedLayer
@@ -64,6 +67,19 @@ export class BothLayers {
   }
 }
 
+/** Resolves when the Layer holds the entry: it comes over another socket than the news of it. A while is waited for it. */
+const shown = (layer: LiveLayer, key: EntryKey): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      leave()
+      resolve()
+    }
+    const leave = layer.subscribe(() => layer.holds(key) && done())
+    const timer = setTimeout(done, SHOWN_MS_MAX)
+    if (layer.holds(key)) done()
+  })
+
 /**
  * Sends each action where its entry is. One's own Layer is asked first: should somebody give an entry of the Group a key of one's
  * own, words for it must not get out.
@@ -71,6 +87,11 @@ export class BothLayers {
 const routeActions = (group: LiveLayer, own: LiveLayer): ReadingActions => {
   const of = (key: EntryKey): LayerActions => (own.holds(key) ? own : group).view().actions
   return {
+    share: async (annotation) => {
+      const result = await own.share(annotation)
+      if (result.at === 'shared') await shown(group, result.as)
+      return result
+    },
     annotate: ({ audience, ...mark }) => (audience === 'private' ? own : group).view().actions.annotate(mark),
     recolour: (annotation, colour) => of(annotation).recolour(annotation, colour),
     setTags: (annotation, tags) => of(annotation).setTags(annotation, tags),

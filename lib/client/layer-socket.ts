@@ -1,12 +1,14 @@
 // The stock y-websocket provider with our extra messages and our close codes.
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
-import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED } from '#lib/core/sync/frames.ts'
+import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED, SHARE, shareFrame } from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { REFUSALS } from '#lib/core/sync/refusal.ts'
 import { ROLES, type Role } from '#lib/core/access/permissions.ts'
 import { readPresence, type PresenceHeard } from './presence-frame.ts'
 import type * as Y from 'yjs'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { ShareAnswer } from '#lib/core/sync/share.ts'
 import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 
 const PRESENCE = 1
@@ -33,6 +35,8 @@ export type SocketEvents = {
   readonly onPresence: (states: readonly PresenceHeard[]) => void
   /** Nothing is known of the others any more. */
   readonly onPresenceLost: () => void
+  /** What became of an Annotation that was to be shared. */
+  readonly onShareAnswered: (answer: ShareAnswer) => void
   /** The room has opened again after a change of what one may do. Where it stays shut, onStopped says why instead. */
   readonly onAccessChanged: () => void
   /** The client id belongs to somebody else; true when the doc has taken another and may connect. */
@@ -115,6 +119,9 @@ export const openLayerSocket = (
   provider.messageHandlers[REVISED] = (_encoder, decoder) => {
     events.onRevised(JSON.parse(decoding.readVarString(decoder)) as Revised) // likewise
   }
+  provider.messageHandlers[SHARE] = (_encoder, decoder) => {
+    events.onShareAnswered(JSON.parse(decoding.readVarString(decoder)) as ShareAnswer) // likewise
+  }
   provider.messageHandlers[ANCHORED] = () => events.onAnchored()
 
   provider.on('sync', (isSynced) => {
@@ -194,6 +201,10 @@ export const openLayerSocket = (
         doc.on('update', provider._updateHandler)
         for (const update of held) provider._updateHandler(update, null)
       }
+    },
+    /** Asks the server to share an Annotation; while the room is not open nobody hears it. */
+    askToShare(annotation: EntryKey) {
+      if (isLive) provider.ws?.send(new Uint8Array(shareFrame(annotation)))
     },
     close() {
       isClosed = true

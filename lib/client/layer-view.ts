@@ -6,6 +6,7 @@ import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { Progress } from './carried-anchors.ts'
 import type { Kept } from './kept.ts'
 import type { Presence } from './presence.ts'
+import type { ShareResult } from './share-requests.ts'
 
 export type Connection =
   | { readonly at: 'connecting' }
@@ -93,6 +94,8 @@ export type KeptHere = Kept & { readonly audience: LayerKind }
 /** What can be done on a page that shows two Layers: who will see a new Annotation is said, everything else goes where its entry is. */
 export type ReadingActions = Omit<LayerActions, 'annotate'> & {
   annotate(input: NewMark & { readonly audience: LayerKind }): EntryKey
+  /** Moves an Annotation of one's own into the Group's Layer. Resolves when the server has said what became of it, and the margin shows it. */
+  share(annotation: EntryKey): Promise<ShareResult>
 }
 
 /** The Group's Layer and the viewer's own as one margin. `connection` is the truth for both. */

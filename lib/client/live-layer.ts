@@ -14,6 +14,7 @@ import { keptStore, type KeptStore } from './kept-store.ts'
 import { openLayerSocket } from './layer-socket.ts'
 import { Presence } from './presence.ts'
 import { Replica } from './replica.ts'
+import { ShareRequests, type ShareResult } from './share-requests.ts'
 import type { CarriedOver } from '#lib/core/anchoring/carried.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
@@ -81,6 +82,7 @@ export class LiveLayer {
   #serverUrl = ''
   #socket: LayerSocket | null = null
   readonly #presence: Presence
+  readonly #shares: ShareRequests = new ShareRequests((annotation) => this.#socket?.askToShare(annotation))
   #isScheduled = false
   #view: LayerView
 
@@ -256,6 +258,7 @@ export class LiveLayer {
       onAnchored: () => this.#carried.heard(),
       onPresence: (states) => this.#presence.hear(states),
       onPresenceLost: () => this.#presence.forget(),
+      onShareAnswered: (answer) => this.#shares.hear(answer),
       onAccessChanged: () => {
         this.#accessChanges++
         this.#schedule()
@@ -270,6 +273,7 @@ export class LiveLayer {
     if (!this.#synced) this.#device?.note('whole', true)
     this.#synced = true
     this.#stopped = null // signed in again
+    this.#shares.askAgain()
     if (this.#recovery === null) void this.#adopt()
     else if (this.#recovering !== this.#recovery) void this.#recover(this.#recovery)
   }
@@ -439,6 +443,11 @@ export class LiveLayer {
   #readKept(): void {
     const audience = this.#input.layer.kind
     this.#keptList = this.#kept.read().map((kept) => ({ ...kept, audience }))
+  }
+
+  /** Has the server share an Annotation of this Layer with the Group; resolves when it is known what became of it. */
+  share(annotation: EntryKey): Promise<ShareResult> {
+    return this.#shares.ask(annotation)
   }
 
   /** Whether the entry is in this Layer. */

@@ -44,7 +44,7 @@ describe('mergeConnections', () => {
   const saved: Connection = { at: 'live', saved: true }
   const saving: Connection = { at: 'live', saved: false }
   const connecting: Connection = { at: 'connecting' }
-  const offline = (pending: number): Connection => ({ at: 'offline', pending })
+  const offline = (pending: number, onDevice = true): Connection => ({ at: 'offline', pending, onDevice })
   const stopped: Connection = { at: 'stopped', code: 'signed-out', message: 'You are signed out.' }
   test.each<[string, Connection, Connection, Connection]>([
     ['is saved when both are', saved, saved, saved],
@@ -52,6 +52,7 @@ describe('mergeConnections', () => {
     ['nor when the other is not', saving, saved, saving],
     ['nor while one connects', saved, connecting, connecting],
     ['is offline with what both keep', offline(2), offline(3), offline(5)],
+    ['says that the device has it when it has all of it', offline(2), offline(3, false), offline(5, false)],
     ['is offline when one is', saved, offline(3), offline(3)],
     ['recovers when one does', offline(2), { at: 'recovering' }, { at: 'recovering' }],
     ['has stopped when one has', stopped, saved, stopped],

@@ -25,11 +25,11 @@ WITH batch AS (
   SELECT c.layer, c.client, c."user" FROM claim c JOIN kept k ON k.id = c.layer
   ON CONFLICT DO NOTHING
 ), logged AS (
-  INSERT INTO updates (layer_id, seq, actor_id, client_id, at, bytes, crc32)
+  INSERT INTO updates (layer_id, seq, actor_id, client_id, at, bytes, crc32, share)
   -- all bytes in one parameter: it travels as it is, an array of them would travel as text
-  SELECT u.layer, u.seq, u.actor, u.client, u.at, substr($8::bytea, u.start, u.length), u.crc32
-  FROM unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::bigint[], $7::timestamptz[], $12::bigint[], $13::int[], $14::int[])
-    AS u(layer, seq, actor, client, at, crc32, start, length)
+  SELECT u.layer, u.seq, u.actor, u.client, u.at, substr($8::bytea, u.start, u.length), u.crc32, u.share::jsonb
+  FROM unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::bigint[], $7::timestamptz[], $12::bigint[], $13::int[], $14::int[],
+    $17::text[]) AS u(layer, seq, actor, client, at, crc32, start, length, share)
   JOIN kept k ON k.id = u.layer
 ), told AS (
   INSERT INTO events (group_id, article_id, layer_id, seq, actor_id, kind, annotation, at, data)
@@ -130,6 +130,7 @@ export const appendStatement = (batches: readonly RoomBatch[]) => {
       updates.map((row) => row.bytes.length),
       JSON.stringify(batches.flatMap(({ layer, decisions }) => decisions.map((row) => ({ layer, ...row })))),
       JSON.stringify(batches.flatMap(({ layer, reactions }) => reactions.map((row) => ({ layer, ...row })))),
+      updates.map((row) => (row.share === undefined ? null : JSON.stringify(row.share))),
     ],
   }
 }

@@ -27,7 +27,7 @@ type Row = {
 const SELECT = `
   SELECT e.id, e.group_id, e.article_id, e.layer_id, e.seq, e.actor_id, e.at, e.data, u.name AS actor_name,
          (SELECT f.data->>'quote' FROM events f WHERE f.layer_id = e.layer_id AND f.annotation = e.annotation
-             AND f.kind = 'annotation-added' ORDER BY f.id LIMIT 1) AS quote
+             AND f.kind IN ('annotation-added', 'annotation-shared') ORDER BY f.id LIMIT 1) AS quote
     FROM events e
     JOIN articles a ON a.id = e.article_id
     JOIN memberships m ON m.group_id = a.group_id AND m.user_id = $2

@@ -60,6 +60,23 @@ export const layerAccess = async (layer: string, user: UserId): Promise<LayerAcc
   }
 }
 
+const BESIDE = `
+SELECT g.id, m.role, (SELECT r.id FROM revisions r WHERE r.article_id = a.id ORDER BY r.number DESC LIMIT 1) AS latest
+FROM layers l JOIN articles a ON a.id = l.article_id
+JOIN layers g ON g.article_id = a.id AND g.kind = 'group'
+JOIN memberships m ON m.group_id = a.group_id AND m.user_id = $2
+WHERE l.id = $1 AND l.kind = 'private' AND l.owner_id = $2`
+
+/** The Group's Layer of the Article that this private one is on, and what its owner is there; null for everybody else. */
+export const groupBeside = async (
+  layer: LayerId,
+  owner: UserId,
+): Promise<Pick<LayerAccess, 'layer' | 'role' | 'latest'> | null> => {
+  const { rows } = await pool().query<Pick<Row, 'id' | 'role' | 'latest'>>(BESIDE, [layer, owner])
+  const [row] = rows
+  return row === undefined ? null : { layer: asId(row.id), role: row.role, latest: asId(row.latest) }
+}
+
 const OPEN = `
 INSERT INTO layers (id, article_id, kind, owner_id)
 SELECT gen_random_uuid(), a.id, 'private', m.user_id

@@ -5,6 +5,7 @@ import { checkOf, isIntact, verify, type CheckedRow } from './row-check.ts'
 import type pg from 'pg'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { ArticleId, EntryKey, GroupId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
+import type { Share } from '#lib/core/sync/share.ts'
 import type { RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
 
 type LayerRow = { article_id: string; group_id: string; seq: string }
@@ -14,6 +15,7 @@ type ForeignRowOfTable = UpdateRowOfTable & {
   client_id: string
   at: Date
   name: string
+  share: Share | null
 }
 /** `entries`: a line of key, ms of creation, ms of the last edit or 0 for each of the author's entries. */
 type AuthorRow = { author_id: string; entries: string }
@@ -148,7 +150,7 @@ export const postgresRoomStore = (pool: pg.Pool): RoomStore => ({
 
   async since(layer, seq) {
     const { rows } = await pool.query<ForeignRowOfTable>(
-      `SELECT u.seq, u.actor_id, u.client_id, u.at, u.bytes, u.crc32, p.name
+      `SELECT u.seq, u.actor_id, u.client_id, u.at, u.bytes, u.crc32, u.share, p.name
        FROM updates u JOIN users p ON p.id = u.actor_id WHERE u.layer_id = $1 AND u.seq > $2 ORDER BY u.seq`,
       [layer, seq],
     )
@@ -160,6 +162,7 @@ export const postgresRoomStore = (pool: pg.Pool): RoomStore => ({
       at: row.at,
       bytes: asBytes(row.bytes),
       name: row.name,
+      ...(row.share === null ? {} : { share: row.share }),
     }))
   },
 

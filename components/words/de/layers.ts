@@ -20,6 +20,4 @@ export const layers: Words['layers'] = {
   notNow: 'Teilen geht, wenn es gespeichert und die Verbindung wieder da ist.',
   keepPrivate: 'Für dich behalten',
   shareVerb: 'Teilen',
-  lostAnswer:
-    'Noch ist unklar, ob es geteilt wurde. Es wird nachgefragt, sobald die Verbindung wieder da ist.',
 }

@@ -18,5 +18,4 @@ export const layers = {
   notNow: 'It can be shared when it is stored and the connection is back.',
   keepPrivate: 'Keep it private',
   shareVerb: 'Share',
-  lostAnswer: 'Nobody knows yet whether it was shared. It is asked again when the connection is back.',
 }

@@ -1,21 +1,30 @@
 // Change → Facts: the recorded past tense of what a person did.
 import { quoteOf } from '#lib/core/anchoring/resolve.ts'
+import { writtenAt, type Share, type WrittenAt } from '#lib/core/sync/share.ts'
 import type { Change } from './change.ts'
 import type { LayerFact } from './event.ts'
 
 const sameTags = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((tag, i) => tag === b[i])
 
-const ofAnnotation = ({ key, before, after }: Change & { of: 'annotation' }): LayerFact[] => {
+const instant = ([at]: WrittenAt) => ({ writtenAt: new Date(at).toISOString() })
+
+const ofAnnotation = (
+  { key, before, after }: Change & { of: 'annotation' },
+  share: Share | undefined,
+): LayerFact[] => {
   const annotation = key
+  const written = writtenAt(share, key)
   const facts: LayerFact[] = []
   if (before === null) {
     const quote = quoteOf(after.target.selectors)?.exact ?? ''
     const { target, colour, tags, stance } = after
-    facts.push({
-      ...{ kind: 'annotation-added', annotation, target, quote, colour, tags },
-      ...(stance === null ? {} : { stance }),
-    })
+    const told = { annotation, target, quote, colour, tags, ...(stance === null ? {} : { stance }) }
+    facts.push(
+      written === null
+        ? { kind: 'annotation-added', ...told }
+        : { kind: 'annotation-shared', ...told, ...instant(written) },
+    )
   } else {
     if (before.colour !== after.colour) {
       facts.push({ kind: 'annotation-recoloured', annotation, before: before.colour, after: after.colour })
@@ -30,18 +39,27 @@ const ofAnnotation = ({ key, before, after }: Change & { of: 'annotation' }): La
       })
     }
   }
-  if ((before?.deleted ?? false) !== after.deleted) {
+  if (share?.at === 'left' && share.annotation === key) {
+    facts.push({ kind: 'annotation-moved', annotation, shared: share.as })
+  } else if ((before?.deleted ?? false) !== after.deleted) {
     facts.push({ kind: after.deleted ? 'annotation-deleted' : 'annotation-restored', annotation })
   }
   return facts
 }
 
-const ofComment = ({ key, before, after }: Change & { of: 'comment' }): LayerFact[] => {
+const ofComment = (
+  { key, before, after }: Change & { of: 'comment' },
+  share: Share | undefined,
+): LayerFact[] => {
   const { annotation } = after
   const comment = key
   const facts: LayerFact[] = []
   if (before === null) {
-    facts.push({ kind: 'comment-added', annotation, comment, parent: after.parent, body: after.body })
+    const written = writtenAt(share, key)
+    facts.push({
+      ...{ kind: 'comment-added', annotation, comment, parent: after.parent, body: after.body },
+      ...(written === null ? {} : instant(written)),
+    })
   } else if (before.body !== after.body) {
     facts.push({ kind: 'comment-edited', annotation, comment, before: before.body, after: after.body })
   }
@@ -86,13 +104,13 @@ const ofState = ({ key, before, after }: Change & { of: 'state' }): LayerFact[] 
   { kind: after === 'resolved' ? 'thread-resolved' : 'thread-reopened', annotation: key, before, after },
 ]
 
-/** The Facts of one Change; none when the change made no difference that a person would tell. */
-export const deriveFacts = (change: Change): LayerFact[] => {
+/** The Facts of one Change; none when the change made no difference that a person would tell. `share`: of the row that it came with. */
+export const deriveFacts = (change: Change, share: Share | undefined): LayerFact[] => {
   switch (change.of) {
     case 'annotation':
-      return ofAnnotation(change)
+      return ofAnnotation(change, share)
     case 'comment':
-      return ofComment(change)
+      return ofComment(change, share)
     case 'decision':
       return ofDecision(change)
     case 'reaction':

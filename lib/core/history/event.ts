@@ -40,6 +40,21 @@ export type LayerFact =
       readonly before: Stance | null
       readonly after: Stance | null
     }
+  /** Moved here out of its author's private Layer. */
+  | {
+      readonly kind: 'annotation-shared'
+      readonly annotation: EntryKey
+      readonly target: Target
+      readonly quote: string
+      readonly colour: Colour
+      readonly tags: readonly string[]
+      /** Absent when it has none. */
+      readonly stance?: Stance
+      /** When it was written there, ISO 8601. */
+      readonly writtenAt: string
+    }
+  /** Moved from here into the Group's Layer, where its key is `shared`. */
+  | { readonly kind: 'annotation-moved'; readonly annotation: EntryKey; readonly shared: EntryKey }
   | { readonly kind: 'annotation-deleted'; readonly annotation: EntryKey }
   | { readonly kind: 'annotation-restored'; readonly annotation: EntryKey }
   | {
@@ -48,6 +63,8 @@ export type LayerFact =
       readonly comment: EntryKey
       readonly parent: EntryKey | null
       readonly body: string
+      /** When it was written in a private Layer, ISO 8601; absent for all others: those were written when they were added. */
+      readonly writtenAt?: string
     }
   | {
       readonly kind: 'comment-edited'

@@ -49,6 +49,11 @@ const predicates: readonly (readonly [string, Fact])[] = [
     'put the tags in another order',
     { kind: 'annotation-tagged', annotation, before: ['a', 'b'], after: ['b', 'a'] },
   ],
+  [
+    'shared a highlight written on 3 May 2026 at 14:05 UTC and tagged “memory”',
+    { ...added, kind: 'annotation-shared', tags: ['memory'], writtenAt: '2026-05-03T14:05:00.000Z' },
+  ],
+  ['shared it with the group', { kind: 'annotation-moved', annotation, shared: annotation }],
   ['deleted the highlight', { kind: 'annotation-deleted', annotation }],
   ['restored the highlight', { kind: 'annotation-restored', annotation }],
   ['commented', { kind: 'comment-added', annotation, comment, parent: null, body: 'Why?' }],

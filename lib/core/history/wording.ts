@@ -66,6 +66,11 @@ const howAdded = (what: string, tags: readonly string[], stance: Stance | undefi
   return last === undefined ? what : `${[what, ...more].join(', ')} and ${last}`
 }
 
+const INSTANT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+
+/** "3 May 2026 at 14:05 UTC" */
+const instantOf = (iso: string): string => `${INSTANT.format(new Date(iso))} UTC`
+
 const REACTED = {
   'reaction-added': 'reacted with',
   'reaction-withdrawn': 'took back the reaction',
@@ -95,6 +100,16 @@ export const wordFact = (fact: Fact): Wording => {
         nothing,
         fact.colour,
       )
+    case 'annotation-shared': {
+      const what = fact.quote === '' ? 'a thread on the article' : 'a highlight'
+      return words(
+        howAdded(`shared ${what} written on ${instantOf(fact.writtenAt)}`, fact.tags, fact.stance),
+        nothing,
+        fact.colour,
+      )
+    }
+    case 'annotation-moved':
+      return words('shared it with the group')
     case 'annotation-recoloured':
       return words(`changed the pencil from ${fact.before} to ${fact.after}`, nothing, fact.after)
     case 'annotation-tagged':

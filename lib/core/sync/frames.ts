@@ -1,8 +1,9 @@
-// The y-websocket protocol as bytes: https://github.com/yjs/y-protocols/blob/v1.0.7/PROTOCOL.md, plus four messages that
+// The y-websocket protocol as bytes: https://github.com/yjs/y-protocols/blob/v1.0.7/PROTOCOL.md, plus five messages that
 // only clients with `?ack=1` get.
 import * as encoding from 'lib0/encoding'
-import { CLIENT_ID_LIMIT } from '#lib/core/annotation/entry-key.ts'
-import type { RevisionId } from '#lib/core/ids.ts'
+import { CLIENT_ID_LIMIT, parseEntryKey } from '#lib/core/annotation/entry-key.ts'
+import type { EntryKey, RevisionId } from '#lib/core/ids.ts'
+import type { ShareAnswer } from './share.ts'
 import { Malformed, byteReader, readString, readVarBytes, readVarUint, remaining } from './byte-reader.ts'
 
 const SYNC = 0
@@ -18,6 +19,9 @@ export const REVISED = 102
 /** Server → client: `[103]`: Anchors on the latest Revision were derived; they are fetched over HTTP. */
 export const ANCHORED = 103
 
+/** Client → server: `[104, annotation]`, share it with the Group. Server → client: `[104, JSON]`, see ShareAnswer. */
+export const SHARE = 104
+
 const STEP_1 = 0
 const STEP_2 = 1
 const UPDATE = 2
@@ -29,6 +33,7 @@ export const FRAME_BYTES_MAX = 2 * 1024 * 1024 + 64
 const VECTOR_CLIENTS_MAX = 100_000
 /** The stock provider echoes what it hears of others; a full room's presence comes back in one frame. */
 const AWARENESS_BYTES_MAX = 256 * 1024
+const KEY_BYTES_MAX = 64
 const STATE_BYTES_MAX = 4 * 1024
 /** Far from numbers that lose precision, and far above what server/presence.ts takes and passes on: an echo always fits. */
 const PRESENCE_CLOCK_MAX = 2 ** 32
@@ -54,6 +59,7 @@ export type Frame =
   | { readonly at: 'update'; readonly update: Uint8Array; readonly answers: boolean }
   | { readonly at: 'presence'; readonly states: readonly PresenceState[] }
   | { readonly at: 'query-presence' }
+  | { readonly at: 'share'; readonly annotation: EntryKey }
 
 const readVector = (bytes: Uint8Array): Map<number, number> => {
   const reader = byteReader(bytes)
@@ -106,6 +112,10 @@ const readBody = (type: number, reader: ReturnType<typeof byteReader>): Frame | 
       return { at: 'presence', states: readPresence(readVarBytes(reader)) }
     case QUERY_AWARENESS:
       return { at: 'query-presence' }
+    case SHARE: {
+      const annotation = parseEntryKey(readString(reader, KEY_BYTES_MAX))?.key
+      return annotation === undefined ? null : { at: 'share', annotation }
+    }
     default:
       return null
   }
@@ -173,6 +183,19 @@ export const revisedFrame = (revised: Revised) =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, REVISED)
     encoding.writeVarString(encoder, JSON.stringify(revised))
+  })
+
+/** Asks for an Annotation of one's own to be shared. */
+export const shareFrame = (annotation: EntryKey) =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, SHARE)
+    encoding.writeVarString(encoder, annotation)
+  })
+
+export const shareAnswerFrame = (answer: ShareAnswer) =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, SHARE)
+    encoding.writeVarString(encoder, JSON.stringify(answer))
   })
 
 export const anchoredFrame = () => frame((encoder) => encoding.writeVarUint(encoder, ANCHORED))

@@ -8,6 +8,7 @@ import type {
   Stance,
   ThreadState,
 } from '#lib/core/annotation/entry.ts'
+import type { Share } from './share.ts'
 import type { LayerFact } from '#lib/core/history/event.ts'
 import type { ArticleId, EntryKey, GroupId, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 
@@ -39,6 +40,8 @@ export type LogRow = {
   readonly client: number
   readonly at: Date
   readonly bytes: Uint8Array
+  /** Only where the server moved an Annotation. */
+  readonly share?: Share
 }
 
 /** A row as another process made it, with the actor's name. */
