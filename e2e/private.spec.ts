@@ -1,6 +1,7 @@
 // Notes that nobody else sees: said before and after they are written, on no other screen and in nobody else's frames.
+import { expectAccessible } from './axe.ts'
 import { expect, select, status, synced, test } from './fixtures.ts'
-import { commentOn, highlight, painted, thread, toolbar } from './reading.ts'
+import { highlight, painted, thread, toolbar } from './reading.ts'
 import type { Page } from '@playwright/test'
 
 const CANARY = 'heliotrope-canary'
@@ -16,11 +17,13 @@ const listen = (page: Page) => {
 }
 
 /** Writes a Comment that only its author sees, by the choice in the composer. */
-const noteOn = async (page: Page, words: string, body: string): Promise<void> => {
+const noteOn = (page: Page, words: string, body: string) => writeOn(page, words, body, 'Only you')
+
+const writeOn = async (page: Page, words: string, body: string, audience: string): Promise<void> => {
   await select(page, words)
   await page.keyboard.press('c')
-  await page.getByRole('radio', { name: 'Only you' }).check({ force: true })
-  await expect(page.getByText('Only you see this')).toBeVisible()
+  await page.getByText(audience, { exact: true }).click()
+  await expect(page.getByRole('radio', { name: audience })).toBeChecked()
   await page.getByRole('textbox', { name: `Comment on “${words}` }).fill(body)
   await page.keyboard.press('Control+Enter')
   await expect(thread(page, words)).toContainText(body)
@@ -73,7 +76,6 @@ test('[UX35] who will see it is said before posting, and on the card', async ({ 
     await select(page, 'The marks are small')
     await toolbar(page).getByRole('button', { name: 'Only you' }).click()
     await highlight(page, 'The marks are small')
-    await thread(page, 'The marks are small').getByRole('button', { expanded: true }).first().waitFor()
     await expect(thread(page, 'The marks are small')).not.toContainText('Only you')
   })
 })
@@ -90,8 +92,7 @@ test('[UX35] a private note is on no other screen and in nobody else’s frames,
   }
   await noteOn(ada.page, OWN, CANARY)
   await expect(status(ada.page)).toHaveText('Saved')
-  await ada.page.getByRole('banner').getByText('Saved').waitFor()
-  await commentOn(others[0]!.page, 'The lamp stood', 'To be seen.')
+  await writeOn(ada.page, 'The lamp stood', 'To be seen.', 'Everyone in Evening readers')
   for (const [i, { page }] of others.entries()) {
     await expect(thread(page, 'The lamp stood')).toContainText('To be seen.')
     await expect(thread(page, OWN)).toHaveCount(0)
@@ -124,4 +125,46 @@ test('private notes are kept without a connection, and the status says Saved onl
   await page.reload()
   await synced(page)
   await expect(thread(page, OWN)).toContainText(CANARY)
+})
+
+test('[UX35] sharing shows it to the others live, with its author and the time at which it was written', async ({
+  enter,
+  shelf,
+}) => {
+  const ada = await enter('Ada')
+  const ben = await enter('Ben')
+  await noteOn(ada.page, OWN, CANARY)
+  await expect(status(ada.page)).toHaveText('Saved')
+  const written = await thread(ada.page, OWN).locator('time').first().getAttribute('datetime')
+  const more = () => thread(ada.page, OWN).getByRole('button', { name: 'More' })
+
+  await test.step('it is asked first, and says who will see it', async () => {
+    await more().click()
+    await ada.page.getByRole('menuitem', { name: 'Share with the group' }).click()
+    const dialog = ada.page.getByRole('dialog', { name: 'Share with everyone in Evening readers?' })
+    await expect(dialog).toContainText('Everyone in Evening readers will see it with your name')
+    await expectAccessible(ada.page)
+    await dialog.getByRole('button', { name: 'Keep it private' }).click()
+    await expect(thread(ada.page, OWN)).toContainText('Only you')
+    await expect(thread(ben.page, OWN)).toHaveCount(0)
+  })
+
+  await more().click()
+  await ada.page.getByRole('menuitem', { name: 'Share with the group' }).click()
+  await ada.page.getByRole('button', { name: 'Share', exact: true }).click()
+  await expect(thread(ben.page, OWN)).toContainText(CANARY)
+  await expect(thread(ben.page, OWN)).toContainText('Ada')
+  await expect(thread(ben.page, OWN).locator('time').first()).toHaveAttribute('datetime', written ?? '')
+  await expect(thread(ada.page, OWN)).toHaveCount(1)
+  await expect(thread(ada.page, OWN)).toBeFocused()
+  await expect(thread(ada.page, OWN)).not.toContainText('Only you')
+
+  await test.step('the history says that it was shared, and when it was written', async () => {
+    await ben.page.goto(`${shelf.path}/history`)
+    await expect(ben.page.getByRole('main')).toContainText(
+      /Ada shared a highlight written on .* UTC and commented/,
+    )
+    await ada.page.goto(`${shelf.path}/history`)
+    await expect(ada.page.getByRole('main')).toContainText('shared it with the group')
+  })
 })
