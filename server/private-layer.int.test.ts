@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { describe, expect, test } from 'vitest'
 import { step1Frame } from '#lib/core/sync/frames.ts'
 import { openPrivateLayer } from '#lib/db/layers.ts'
+import { listArticles } from '#lib/db/library.ts'
 import { ORIGIN, openRoom } from '#test/sync-room.ts'
 import { until } from '#test/until.ts'
 
@@ -92,6 +93,21 @@ describe('nobody else gets a byte', () => {
       // as if there were no such Layer
       expect({ code, bytes }).toEqual(await overhear(room.of(name).cookie, query, NOTHING))
     }
+  })
+
+  test('the library counts nothing of it, and it is no activity', async () => {
+    const rowOf = async (name: 'alice' | 'bob' | 'fay') =>
+      (await listArticles(room.of(name).person.id)).find(({ id }) => id === article.id)
+    expect((await rowOf('alice'))?.threadCount).toBe(1)
+    const before = await rowOf('bob')
+    for (const name of ['bob', 'fay'] as const) expect((await rowOf(name))?.threadCount).toBe(0)
+    const alice = await room.enterAlone('alice')
+    await until('she is there', () => alice.isSynced)
+    alice.highlight('It stood')
+    await until('it is kept', () => alice.isSaved)
+    expect(await rowOf('bob')).toEqual(before)
+    expect((await rowOf('alice'))?.threadCount).toBe(2)
+    alice.leave()
   })
 
   test('who is signed out', async () => {

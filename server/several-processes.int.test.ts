@@ -199,6 +199,34 @@ describe.skipIf(!hasRedis())('two sync processes', async () => {
     for (const client of [alice, bob, twin, fresh, farther]) client.leave()
   })
 
+  test('a note that both are asked to share at once comes once, and both say when it was written', async () => {
+    const { alice, bob } = await enterBoth()
+    const tabs = [await room.enterAlone('alice'), await room.enterAlone('alice', there)] as const
+    await until('her tabs are synced', () => tabs.every((tab) => tab.isSynced))
+    for (let n = 0; n < 10; n++) {
+      const body = `Shared once ${n}.`
+      const note = tabs[0].highlight('short text', body)
+      await saved(tabs[0])
+      const { rows } = await pool.query<{ created_at: Date }>(
+        `SELECT created_at FROM annotations WHERE key = $1`,
+        [note],
+      )
+      await until('the other tab has it', () => tabs[1].bodies().includes(body))
+      for (const tab of tabs) tab.share(note)
+      await until('both are answered', () => tabs.every((tab) => tab.shareAnswers.length === n + 1), 20_000)
+      const [one, other] = tabs.map((tab) => tab.shareAnswers.at(-1)?.outcome)
+      expect(one).toEqual(other)
+      if (one?.at !== 'shared') throw new Error(`it is ${JSON.stringify(one)}`)
+      const times = () => [alice, bob].map((client) => client.attributed.get(one.as)?.at)
+      const writtenAt = rows[0]?.created_at.getTime()
+      await until('both say when', () => times().every((time) => time === writtenAt))
+      for (const client of [alice, bob])
+        expect(client.bodies().filter((each) => each === body)).toHaveLength(1)
+    }
+    await expectLogTells(bob)
+    for (const client of [alice, bob, ...tabs]) client.leave()
+  })
+
   test('without Redis both go on and see one another’s writing from the log; with it again, at once', async () => {
     const { alice, bob } = await enterBoth()
     const annotation = alice.highlight('short text', 'Before.')

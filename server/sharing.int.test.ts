@@ -265,13 +265,13 @@ describe('cut off', () => {
     alice.alone.share(note)
     await until('it is there', async () => (await copiesOf(room.layer, 'Cut off between.')) === 1)
     alice.leave()
-    fails = () => false
     const own = await openPrivateLayer(article.id, idOf('alice'))
     const { rows } = await pool.query(
       `SELECT 1 FROM annotations WHERE layer_id = $1 AND key = $2 AND deleted_at IS NULL`,
       [own.id, note],
     )
     expect(rows).toHaveLength(1)
+    fails = () => false
 
     const back = await enter('alice')
     await until('the original is gone', () => !isLive(back.alone, note))
