@@ -118,7 +118,7 @@ test('private notes are kept without a connection, and the status says Saved onl
   await page.context().setOffline(true)
   await expect(status(page)).toHaveText('Offline, kept here')
   await noteOn(page, OWN, CANARY)
-  await expect(thread(page, OWN)).toContainText('Kept in this page')
+  await expect(thread(page, OWN)).toContainText('Kept on this device')
   await expect(status(page)).toHaveText('Offline, kept here')
   await page.context().setOffline(false)
   await expect(status(page)).toHaveText('Saved')
