@@ -21,7 +21,7 @@ export const useShare = (thread: Thread) => {
   const [sharing, setSharing] = useState(false)
   const { groupName } = group
   const key = thread.annotation.key
-  if (own.layer !== 'private' || !group.audiences.includes('group')) return { item: null, dialog: null }
+  if (own.audience !== 'private' || !group.audiences.includes('group')) return { item: null, dialog: null }
 
   const share = async () => {
     setSharing(true)
