@@ -4,18 +4,13 @@ import { ChevronDown, ChevronUp, GripVertical } from 'lucide-react'
 import { useId, useMemo, useState, type ReactNode } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import type { Progress } from '#lib/client/carried-anchors.ts'
+import { hasChangedWords } from '#lib/core/annotation/open-question.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { mayReanchor } from './anchor-note.tsx'
 import { useDesk, useDesks } from './desk.ts'
 
 /** What a dragged Annotation is on the clipboard of the drag. */
 export const DRAGGED = 'application/x-gloss-annotation'
-
-const isChanged = ({ anchor, state }: Thread) => anchor?.at === 'changed' && state === 'open'
-
-/** Whether somebody has to say where it belongs on this text. */
-export const isOpenQuestion = (thread: Thread) =>
-  isChanged(thread) || (thread.anchor?.at === 'orphan' && thread.decision?.verdict !== 'orphaned')
 
 type Props = {
   readonly threads: readonly Thread[]
@@ -34,7 +29,7 @@ export function Tray({ threads, active, carryOver, card }: Props) {
     () => threads.filter(({ span, anchor }) => span === null && anchor?.at !== 'whole'),
     [threads],
   )
-  const changed = useMemo(() => threads.filter(isChanged), [threads])
+  const changed = useMemo(() => threads.filter(hasChangedWords), [threads])
   const isRunning = carryOver !== null && carryOver.done < carryOver.total
   if (lost.length === 0 && changed.length === 0 && !isRunning) return null
 
