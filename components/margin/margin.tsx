@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, type ReactNode } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useWords } from '#components/words/words.tsx'
 import type { Progress } from '#lib/client/carried-anchors.ts'
@@ -32,6 +32,10 @@ export type Attention = {
 
 type Props = {
   readonly attention: Attention
+  /** What stands above the cards. */
+  readonly head: ReactNode
+  /** Whether `threads` are those that a filter leaves. */
+  readonly isFiltered: boolean
   readonly threads: readonly Thread[]
   readonly pending: ReadonlySet<EntryKey>
   readonly synced: boolean
@@ -48,6 +52,8 @@ type Props = {
 export function Margin(props: Props) {
   const {
     attention,
+    head,
+    isFiltered,
     threads,
     pending,
     synced,
@@ -110,11 +116,12 @@ export function Margin(props: Props) {
           <h2>Margin</h2>
           <IconButton icon={X} label="Close the margin" shortcut="Esc" onClick={() => onPanel(false)} />
         </div>
+        {head}
         <div className="cards" ref={column}>
           {threads.length > 0 && <p className="sr-only">{words.cardsNear(threads.length)}</p>}
           <CardColumn {...layout} items={items} active={active} hovered={hovered} map={map} card={cardOf} />
           <div ref={sizer} aria-hidden />
-          {synced && drafts.length === 0 && threads.length === 0 && (
+          {synced && !isFiltered && drafts.length === 0 && threads.length === 0 && (
             <p className="margin-empty">
               Nothing here yet.{' '}
               {desk.may('annotation:create', null) ? 'Select a passage to begin.' : layers.empty}

@@ -1,6 +1,7 @@
 'use client'
 import { Check, CircleHelp, CornerDownRight } from 'lucide-react'
 import { memo, useEffect, useState, type MouseEvent } from 'react'
+import { UnreadDot, useUnread } from '#components/find/unread.tsx'
 import { Typists } from '#components/presence/typists.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
@@ -32,7 +33,7 @@ const LONG_QUOTE = 90
 /** A Thread beside its passage. No box at rest; the active one has ground, a hairline, and a line to its passage. */
 export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pending }: Props) {
   const desk = useDesk()
-  const { cite, marks: words } = useWords()
+  const { cite, find, marks: words } = useWords()
   const isWhole = thread.anchor?.at === 'whole'
   const on = onWhat(thread, cite.article.theArticle)
   const key = thread.annotation.key
@@ -47,6 +48,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
   const author = authorOf(desk, thread.attribution)
   const isPending = (entry: EntryKey) => pending.split(' ').includes(entry)
   const folded = thread.state === 'resolved' && !active
+  const { isUnread, watch } = useUnread(key, folded)
   const mayReply = desk.open && desk.may('comment:create', null)
   const { first, folded: hidden, last } = foldReplies(thread.comments, unfolded)
 
@@ -63,6 +65,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
 
   return (
     <section
+      ref={watch}
       className="card"
       data-card={key}
       data-active={active || undefined}
@@ -81,9 +84,10 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
         data-colour={isWhole ? undefined : thread.annotation.colour}
         data-whole={isWhole || undefined}
         aria-expanded={active}
-        aria-label={`${onWhat(thread, cite.article.head, 160)}, ${describeThread(thread, author.name)}`}
+        aria-label={`${onWhat(thread, cite.article.head, 160)}, ${describeThread(thread, author.name)}${isUnread ? `, ${find.unread}` : ''}`}
         onClick={() => desk.activate(key, 'card')}
       >
+        {isUnread && <UnreadDot />}
         {thread.state === 'resolved' && <Icon of={Check} size={14} />}
         {thread.annotation.motivation === 'questioning' && thread.state === 'open' && (
           <Icon of={CircleHelp} size={14} />

@@ -1,6 +1,6 @@
 'use client'
 // What others have added since the page was opened: announced once, and kept as news until seen.
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 import { onWhat } from './thread-words.ts'
@@ -34,7 +34,10 @@ const entriesOfOthers = (threads: readonly Thread[], viewer: UserId, looked: Wea
   ])
 }
 
-/** `news`: keys of the Threads with something new, in the order of arrival. `announcement`: for a polite live region. */
+/**
+ * `news`: keys of the Threads with something new that is unread still, in the order of arrival. `announcement`: for a polite
+ * live region.
+ */
 export const useNews = (
   threads: readonly Thread[],
   synced: boolean,
@@ -42,6 +45,7 @@ export const useNews = (
   people: ReadonlyMap<UserId, string>,
   /** What it calls the Article as a whole. */
   article: string,
+  isRead: (key: EntryKey) => boolean,
 ): { news: readonly EntryKey[]; announcement: string; see: (keys: readonly EntryKey[]) => void } => {
   const known = useRef<Set<EntryKey> | null>(null)
   const looked = useRef(new WeakSet<Thread>())
@@ -82,5 +86,6 @@ export const useNews = (
       before.some((key) => keys.includes(key)) ? before.filter((key) => !keys.includes(key)) : before,
     )
   }, [])
-  return { news, announcement, see }
+  const unseen = useMemo(() => news.filter((key) => !isRead(key)), [news, isRead])
+  return { news: unseen, announcement, see }
 }

@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react'
 import { toast } from 'sonner'
+import { ReadProvider } from '#components/find/unread.tsx'
+import { useFinding } from '#components/find/use-finding.tsx'
 import { copyText } from '#components/margin/copy-text.ts'
 import { useCitedIn } from '#components/margin/citations.tsx'
 import { draftId, draftStore, type NewDraft } from '#components/margin/draft-store.ts'
@@ -113,12 +115,15 @@ export function Reader({ article, viewer, children }: Props) {
     dispatch,
   })
   const desk = desks.group
+  const finding = useFinding({ article, viewer: viewer.id, threads, people, attention: state })
+  const { shown, matching } = finding
   const { news, announcement, see } = useNews(
     threads,
     synced,
     viewer.id,
     people,
     useWords().cite.article.theArticle,
+    finding.isRead,
   )
   const selection = useSelected(map, actions)
   const { highlight, comment, commentOnArticle, commentOnParagraph, tag, undo, selectParagraph } = useWriting(
@@ -138,7 +143,7 @@ export function Reader({ article, viewer, children }: Props) {
     },
   )
   const { placing, put, leave } = usePlacing({ map, open, state, threads, selection, actions, dispatch })
-  const marks = usePainting(map, behind, threads, state, visible)
+  const marks = usePainting(map, behind, threads, matching, state, visible)
   useMoves(map, threads, state.move, dispatch)
   useDraftInView(map, state)
   usePulseEnd(state.pulse, dispatch)
@@ -169,7 +174,7 @@ export function Reader({ article, viewer, children }: Props) {
     if (view.accessChanges > 0) router.refresh() // the role may be another one now
   }, [view.accessChanges, router])
 
-  const walk = useWalk(desks, threads, state.active, map)
+  const walk = useWalk(desks, shown, state.active, map)
   const toggleHighlights = useCallback(() => remember(visible ? 'hidden' : 'shown'), [remember, visible])
   useReaderKeys({
     highlight: () => (placing ? put() : highlight(lastColour)),
@@ -279,19 +284,23 @@ export function Reader({ article, viewer, children }: Props) {
           )}
         </div>
         <Strip map={map} />
-        <Margin
-          attention={state}
-          threads={threads}
-          pending={view.pending}
-          synced={synced}
-          carryOver={view.carryOver}
-          map={map}
-          news={news}
-          see={see}
-          onDraft={onDraft}
-          onCommentOnArticle={commentOnArticle}
-          onPanel={onPanel}
-        />
+        <ReadProvider value={finding.reading}>
+          <Margin
+            attention={state}
+            head={finding.head}
+            threads={shown}
+            isFiltered={matching !== null}
+            pending={view.pending}
+            synced={synced}
+            carryOver={view.carryOver}
+            map={map}
+            news={news}
+            see={see}
+            onDraft={onDraft}
+            onCommentOnArticle={commentOnArticle}
+            onPanel={onPanel}
+          />
+        </ReadProvider>
         {placing && (
           <PlacingHint thread={placing} ready={selection.selected !== null} onPut={put} onLeave={leave} />
         )}

@@ -7,8 +7,8 @@ import { wantsLessMotion } from '#components/settings/settings-look.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
 import type { ReaderEvent, ReaderState } from './reader-state.ts'
 
-/** A passage is in view between these: below the bar, and with some lines after it. */
-const TOP_PX = 80
+/** A passage is in view between these: below the bars of text and margin, and with some lines after it. */
+const TOP_PX = 96
 const BOTTOM_SHARE = 0.7
 const PULSE_MS = 1400
 

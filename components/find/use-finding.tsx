@@ -1,0 +1,57 @@
+'use client'
+// Everything about finding Threads on the article's page, for the reader to wire.
+import { useCallback, useMemo } from 'react'
+import { useWords } from '#components/words/words.tsx'
+import { valuesIn } from '#lib/core/find/thread-filter.ts'
+import type { Thread } from '#lib/core/annotation/thread.ts'
+import type { ArticleId, EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
+import { FilterBar } from './filter-bar.tsx'
+import type { Choices } from './filter-fields.tsx'
+import { useReadState } from './unread.tsx'
+import { useFilter } from './use-filter.ts'
+import { useFound } from './use-found.ts'
+
+type Input = {
+  readonly article: { readonly id: ArticleId; readonly layer: LayerId }
+  readonly viewer: UserId
+  readonly threads: readonly Thread[]
+  readonly people: ReadonlyMap<UserId, string>
+  readonly attention: { readonly active: string | null; readonly panel: boolean }
+}
+
+export const useFinding = ({ article, viewer, threads, people, attention }: Input) => {
+  const { find } = useWords()
+  const { reading, unread } = useReadState(article.layer, viewer, threads, attention)
+  const { found, change } = useFilter()
+  const { filter } = found
+  const { shown, matching } = useFound({ threads, filter, viewer, people, unread, active: attention.active })
+  const isRead = useCallback((key: EntryKey) => reading.isKnown && !unread.has(key), [reading, unread])
+  const choices = useCallback((): Choices => {
+    const { who, tag, colour } = valuesIn(threads, viewer)
+    const nameOf = (id: UserId) => (id === viewer ? find.you(people.get(id) ?? '') : (people.get(id) ?? ''))
+    return {
+      people: who.map((id) => ({ id, name: nameOf(id) })).sort((a, b) => a.name.localeCompare(b.name)),
+      tags: tag,
+      colours: colour,
+      unread: unread.size,
+      mine: true,
+    }
+  }, [threads, viewer, people, unread, find])
+
+  const head = useMemo(
+    () => (
+      <FilterBar
+        article={article.id}
+        found={found}
+        change={change}
+        shown={matching?.size ?? threads.length}
+        all={threads.length}
+        unread={unread.size}
+        choices={choices}
+        onReadAll={reading.readAll}
+      />
+    ),
+    [article.id, found, change, matching, threads.length, unread, choices, reading],
+  )
+  return { shown, matching, unread, reading, isRead, head, found, change }
+}
