@@ -38,6 +38,7 @@ export const threadWith = ({
       motivation: 'highlighting',
       colour: 'yellow',
       tags: [],
+      stance: null,
       deleted: false,
       ...annotation,
     },
@@ -48,6 +49,7 @@ export const threadWith = ({
     target,
     quote: 'the lamp',
     state: 'open',
+    reactions: [],
     comments: comments.map(({ by: said, body = 'Yes.', deleted = false }, i): ThreadComment => ({
       key: threadKey(`${name}-c${i}`),
       annotation: key,

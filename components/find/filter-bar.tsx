@@ -1,6 +1,6 @@
 'use client'
 // The head of the margin: finds Threads by their words, narrows them, says how many are left, and leads back to all of them.
-import { ListFilter, Rows3, Search, X } from 'lucide-react'
+import { ListFilter, Rows3, Search } from 'lucide-react'
 import Link from 'next/link'
 import { lazy, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { toast } from 'sonner'
@@ -91,8 +91,31 @@ export function FilterBar({ article, found, change, shown, all, unread, choices,
             onChange={(event) => words.set(event.target.value)}
           />
         </label>
+        {active === 0 && unread > 0 && (
+          <Tooltip label={find.unreadOnly} side="bottom">
+            <button
+              type="button"
+              className="filter-unread"
+              aria-label={find.unreadCount(unread)}
+              onClick={() => change({ ...found, filter: { ...found.filter, unread: true } })}
+            >
+              <span className="unread-dot" aria-hidden /> {unread}
+            </button>
+          </Tooltip>
+        )}
+        {active > 0 && (
+          <>
+            <span className="filter-count" aria-hidden>
+              {find.count(shown, all)}
+            </span>
+            <Button size="small" tone="quiet" onClick={clear}>
+              {find.clear}
+            </Button>
+          </>
+        )}
         <IconButton
           ref={opener}
+          side="bottom"
           icon={ListFilter}
           label={active > 0 ? find.filterBy(active) : find.filter}
           className={active > 0 ? 'text-accent-strong' : ''}
@@ -100,7 +123,7 @@ export function FilterBar({ article, found, change, shown, all, unread, choices,
           aria-controls={fields}
           onClick={() => setOpen(!open)}
         />
-        <Tooltip label={find.asList}>
+        <Tooltip label={find.asList} side="bottom">
           <Link
             className="tool-link"
             aria-label={find.asList}
@@ -111,27 +134,10 @@ export function FilterBar({ article, found, change, shown, all, unread, choices,
           </Link>
         </Tooltip>
       </div>
-      {active === 0 && unread > 0 && (
-        <button
-          type="button"
-          className="filter-unread"
-          onClick={() => change({ ...found, filter: { ...found.filter, unread: true } })}
-        >
-          <span className="unread-dot" aria-hidden /> {find.unreadCount(unread)}
-        </button>
-      )}
-      {active > 0 && (
-        <p className="filter-count">
-          <span aria-hidden>{find.count(shown, all)}</span>
-          <span role="status" className="sr-only">
-            {find.countSaid(shown, all)}
-          </span>
-          {shown === 0 && <span className="filter-none">{find.none}</span>}
-          <Button size="small" tone="quiet" icon={<Icon of={X} size={13} />} onClick={clear}>
-            {find.clear}
-          </Button>
-        </p>
-      )}
+      <p role="status" className="sr-only">
+        {active > 0 ? find.countSaid(shown, all) : ''}
+      </p>
+      {active > 0 && shown === 0 && <p className="filter-none">{find.none}</p>}
       <div id={fields} className="filter-fields float" hidden={!open}>
         {open && (
           <Suspense>

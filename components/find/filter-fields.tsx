@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { PENCIL_LINES } from '#components/margin/pencil-name.tsx'
 import { useWords } from '#components/words/words.tsx'
-import { COLOURS, type Colour } from '#lib/core/annotation/entry.ts'
+import { COLOURS, STANCES, type Colour } from '#lib/core/annotation/entry.ts'
 import type { Found } from '#lib/core/find/filter-address.ts'
 import { KINDS, STATES, type ThreadFilter } from '#lib/core/find/thread-filter.ts'
 import type { UserId } from '#lib/core/ids.ts'
@@ -25,7 +25,7 @@ type Props = {
   readonly onChange: (found: Found) => void
 }
 
-type Listed = 'who' | 'tag' | 'colour' | 'kind' | 'state'
+type Listed = 'who' | 'tag' | 'colour' | 'kind' | 'stance' | 'state'
 
 const toggled = <T,>(list: readonly T[], value: T): T[] =>
   list.includes(value) ? list.filter((one) => one !== value) : [...list, value]
@@ -72,6 +72,7 @@ export function FilterFields({ found, choices, onChange }: Props) {
         {list('state', STATES, (state) => find.state[state])}
       </div>
       <Group name={find.kinds}>{list('kind', KINDS, (kind) => find.kind[kind])}</Group>
+      <Group name={find.stances}>{list('stance', STANCES, (stance) => find.stance[stance])}</Group>
       {choices.people.length > 1 && (
         <Group name={find.people}>
           {list(

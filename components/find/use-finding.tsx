@@ -1,8 +1,9 @@
 'use client'
 // Everything about finding Threads on the article's page, for the reader to wire.
 import { useCallback, useMemo } from 'react'
+import { toast } from 'sonner'
 import { useWords } from '#components/words/words.tsx'
-import { valuesIn } from '#lib/core/find/thread-filter.ts'
+import { NO_FILTER, valuesIn } from '#lib/core/find/thread-filter.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { ArticleId, EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -18,6 +19,10 @@ type Input = {
   readonly people: ReadonlyMap<UserId, string>
   readonly attention: { readonly active: string | null; readonly panel: boolean }
 }
+
+/** To the field of the words, when it is there: a panel may have to open first. */
+const focusWords = () =>
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-find]')?.focus())
 
 export const useFinding = ({ article, viewer, threads, people, attention }: Input) => {
   const { find } = useWords()
@@ -38,6 +43,15 @@ export const useFinding = ({ article, viewer, threads, people, attention }: Inpu
     }
   }, [threads, viewer, people, unread, find])
 
+  /** Tells why a Thread is to be seen that would not be. */
+  const sayWhyShown = (key: EntryKey) => {
+    const thread = threads.find(({ annotation }) => annotation.key === key)
+    if (matching !== null && !matching.has(key)) {
+      const showAll = () => change({ ...found, filter: NO_FILTER })
+      toast(find.outOfFilter, { action: { label: find.clear, onClick: showAll } })
+    } else if (thread?.state === 'resolved') toast(find.resolvedShown)
+  }
+
   const head = useMemo(
     () => (
       <FilterBar
@@ -53,5 +67,5 @@ export const useFinding = ({ article, viewer, threads, people, attention }: Inpu
     ),
     [article.id, found, change, matching, threads.length, unread, choices, reading],
   )
-  return { shown, matching, unread, reading, isRead, head, found, change }
+  return { shown, matching, unread, reading, isRead, sayWhyShown, focusWords, head, found, change }
 }

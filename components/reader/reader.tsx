@@ -158,7 +158,10 @@ export function Reader({ article, viewer, children }: Props) {
     synced && map !== null,
     view.complete,
     threads,
-    (key) => desk.activate(key, 'link'),
+    (key) => {
+      desk.activate(key, 'link')
+      finding.sayWhyShown(key)
+    },
     (span) => {
       if (!map || span.end > map.text.length) return
       showPassage(map, span.start)
@@ -192,6 +195,11 @@ export function Reader({ article, viewer, children }: Props) {
     },
     toggleHighlights,
     undo,
+    find: () => {
+      remember('shown')
+      dispatch({ kind: 'panel', open: true })
+      finding.focusWords()
+    },
     showShortcuts: () => setKeysShown(true),
     escape: () => {
       if (selection.selected) selection.dismiss()

@@ -16,6 +16,8 @@ export type ReaderCommands = {
   readonly enterToolbar: () => boolean
   readonly toggleHighlights: () => void
   readonly undo: () => boolean
+  /** Goes to the words that one filters by. */
+  readonly find: () => void
   readonly showShortcuts: () => void
   /** Closes the topmost thing that is open. */
   readonly escape: () => void
@@ -68,6 +70,7 @@ export const useReaderKeys = (commands: ReaderCommands) => {
       'Shift+v': run((now) => now.selectParagraph(-1)),
       Tab: run((now) => now.enterToolbar()),
       'Control+Shift+h': once((now) => now.toggleHighlights()),
+      '/': once((now) => now.find()),
       '$mod+z': run((now) => now.undo()),
       'Shift+?': once((now) => now.showShortcuts()),
       '?': once((now) => now.showShortcuts()), // a layout on which it needs no Shift

@@ -1,6 +1,7 @@
 'use client'
 // Going through the Threads by keys, in the order of the text.
 import { toast } from 'sonner'
+import { useWords } from '#components/words/words.tsx'
 import type { Desks } from '#components/margin/desk.ts'
 import { pressReply } from '#components/margin/press-reply.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
@@ -16,6 +17,7 @@ export const useWalk = (
   map: TextMap | null,
 ) => {
   const desk = desks.group
+  const { find } = useWords()
   const placed = threads.filter(({ span, anchor }) => span !== null || anchor?.at === 'whole')
   const current = threads.find(({ annotation }) => annotation.key === active) ?? null
 
@@ -33,7 +35,7 @@ export const useWalk = (
     const at = placed.findIndex(({ annotation }) => annotation.key === active)
     const thread = placed[at < 0 ? fromScreen(by) : at + by]
     if (thread) desk.activate(thread.annotation.key, 'link')
-    else toast(by > 0 ? 'That was the last thread.' : 'That was the first thread.', { duration: 2500 })
+    else toast(by > 0 ? find.lastThread : find.firstThread, { duration: 2500 })
   }
 
   const toggleResolved = () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { COLOURS } from '#lib/core/annotation/entry.ts'
+import { COLOURS, STANCES } from '#lib/core/annotation/entry.ts'
 import { person } from '#test/thread.ts'
 import { readFilter, writeFilter } from './filter-address.ts'
 import { KINDS, NO_FILTER, STATES } from './thread-filter.ts'
@@ -38,6 +38,7 @@ test('any filter comes back from its address as it was', () => {
     tag: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }), { maxLength: 5 }),
     colour: fc.subarray([...COLOURS]),
     kind: fc.subarray([...KINDS]),
+    stance: fc.subarray([...STANCES]),
     state: fc.subarray([...STATES]),
     unread: fc.boolean(),
     mine: fc.boolean(),

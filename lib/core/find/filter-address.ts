@@ -1,5 +1,5 @@
 // A filter as part of an address: `?who=…&tag=…&words=…`. Anybody may write there: what is not known is ignored.
-import { COLOURS } from '#lib/core/annotation/entry.ts'
+import { COLOURS, STANCES } from '#lib/core/annotation/entry.ts'
 import { asId, type UserId } from '#lib/core/ids.ts'
 import { KINDS, NO_FILTER, STATES, type ThreadFilter } from './thread-filter.ts'
 import { ORDERS, type ThreadOrder } from './thread-order.ts'
@@ -11,7 +11,7 @@ const TAG_MOST = 100
 const PERSON = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 /** The names in the address that belong to the filter. */
-const NAMES = ['who', 'tag', 'colour', 'kind', 'state', 'unread', 'mine', 'words', 'sort'] as const
+const NAMES = ['who', 'tag', 'colour', 'kind', 'stance', 'state', 'unread', 'mine', 'words', 'sort'] as const
 
 export type Found = { readonly filter: ThreadFilter; readonly order: ThreadOrder }
 
@@ -28,6 +28,7 @@ export const readFilter = (address: URLSearchParams): Found => {
     tag: all('tag').filter((tag) => tag !== '' && tag.length <= TAG_MOST),
     colour: known('colour', COLOURS),
     kind: known('kind', KINDS),
+    stance: known('stance', STANCES),
     state: known('state', STATES),
     unread: address.get('unread') === '1',
     mine: address.get('mine') === '1',
@@ -40,7 +41,7 @@ export const readFilter = (address: URLSearchParams): Found => {
 export const writeFilter = (address: URLSearchParams, { filter, order }: Found): URLSearchParams => {
   const next = new URLSearchParams(address)
   for (const name of NAMES) next.delete(name)
-  for (const name of ['who', 'tag', 'colour', 'kind', 'state'] as const)
+  for (const name of ['who', 'tag', 'colour', 'kind', 'stance', 'state'] as const)
     for (const value of filter[name]) next.append(name, value)
   if (filter.unread) next.set('unread', '1')
   if (filter.mine) next.set('mine', '1')

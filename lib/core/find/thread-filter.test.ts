@@ -18,7 +18,7 @@ const threads = [
   threadWith({
     name: 'asks',
     by: [cleo, 1],
-    annotation: { motivation: 'questioning', tags: ['light'] },
+    annotation: { motivation: 'questioning', tags: ['light'], stance: 'doubt' },
     comments: [{ by: [ben, 1], body: 'Answered by Ben' }],
     state: 'resolved',
   }),
@@ -44,6 +44,7 @@ describe('[UX36] filters', () => {
     ['a colour', { colour: ['rose', 'blue'] }, ['said', 'new']],
     ['highlights without words', { kind: ['highlight'] }, ['plain', 'lost', 'new']],
     ['questions', { kind: ['question'] }, ['asks']],
+    ['a stance', { stance: ['doubt', 'agree'] }, ['asks']],
     ['resolved', { state: ['resolved'] }, ['asks']],
     ['open', { state: ['open'] }, ['plain', 'said', 'lost', 'new']],
     ['waiting for a decision', { state: ['undecided'] }, ['lost']],

@@ -1,5 +1,5 @@
 // Which Threads one wants to see. Values of one kind are alternatives; kinds stack: a Thread has to satisfy each.
-import { COLOURS, type Colour } from '#lib/core/annotation/entry.ts'
+import { COLOURS, type Colour, type Stance } from '#lib/core/annotation/entry.ts'
 import { isOpenQuestion } from '#lib/core/annotation/open-question.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
@@ -19,6 +19,7 @@ export type ThreadFilter = {
   readonly tag: readonly string[]
   readonly colour: readonly Colour[]
   readonly kind: readonly ThreadKind[]
+  readonly stance: readonly Stance[]
   readonly state: readonly FilterState[]
   readonly unread: boolean
   /** Those that the viewer wrote in. */
@@ -32,6 +33,7 @@ export const NO_FILTER: ThreadFilter = {
   tag: [],
   colour: [],
   kind: [],
+  stance: [],
   state: [],
   unread: false,
   mine: false,
@@ -40,8 +42,9 @@ export const NO_FILTER: ThreadFilter = {
 
 /** How many kinds of values narrow the list; 0: all Threads are shown. */
 export const countFilters = (filter: ThreadFilter): number =>
-  [filter.who, filter.tag, filter.colour, filter.kind, filter.state].filter(({ length }) => length > 0)
-    .length +
+  [filter.who, filter.tag, filter.colour, filter.kind, filter.stance, filter.state].filter(
+    ({ length }) => length > 0,
+  ).length +
   Number(filter.unread) +
   Number(filter.mine) +
   Number(searchedWords(filter.words).length > 0)
@@ -79,6 +82,7 @@ export const matcherOf = (filter: ThreadFilter, context: FilterContext): ((threa
     if (!isAny(filter.colour, (colour) => colour === annotation.colour)) return false
     if (!isAny(filter.kind, (kind) => kind === kindOf(thread))) return false
     if (!isAny(filter.tag, (tag) => annotation.tags.includes(tag))) return false
+    if (!isAny(filter.stance, (stance) => stance === annotation.stance)) return false
     if (!isAny(filter.state, (state) => isIn(thread, state))) return false
     if (filter.mine || filter.who.length > 0) {
       const writers = writersOf(thread, viewer)
