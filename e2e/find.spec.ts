@@ -1,5 +1,5 @@
-// Finding threads: filters, their address, permalinks, what is unread. UX33, UX34, UX36, UX45.
-import { expect, select, synced, test } from './fixtures.ts'
+// Finding threads: filters, their address, permalinks, what is unread. UX33, UX34, UX36.
+import { expect, synced, test } from './fixtures.ts'
 import { clickWords, commentOn, highlight, painted, thread } from './reading.ts'
 import { joinByWire } from './wire.ts'
 import type { Page } from '@playwright/test'
