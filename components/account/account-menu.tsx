@@ -13,7 +13,7 @@ type Props = {
 
 /** Who is signed in, and the way out. The browser's own popover: works without JavaScript, closes by Escape. */
 export function AccountMenu({ viewer, signOut }: Props) {
-  const { account: words, settings } = useWords()
+  const { account: words, find, settings } = useWords()
   return (
     <>
       <button
@@ -30,6 +30,11 @@ export function AccountMenu({ viewer, signOut }: Props) {
           {viewer.email}
         </p>
         <p className="mt-2">
+          <Link href="/me" className="inline-flex min-h-8 items-center text-14 pointer-coarse:min-h-11">
+            {find.mineTitle}
+          </Link>
+        </p>
+        <p>
           <Link href="/settings" className="inline-flex min-h-8 items-center text-14 pointer-coarse:min-h-11">
             {settings.title}
           </Link>

@@ -3,9 +3,10 @@
 import { useCallback, useMemo } from 'react'
 import { toast } from 'sonner'
 import { useWords } from '#components/words/words.tsx'
-import { NO_FILTER, valuesIn } from '#lib/core/find/thread-filter.ts'
+import { NO_FILTER } from '#lib/core/find/thread-filter.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { ArticleId, EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
+import { choicesOf } from './choices-of.ts'
 import { FilterBar } from './filter-bar.tsx'
 import type { Choices } from './filter-fields.tsx'
 import { useReadState } from './unread.tsx'
@@ -31,17 +32,10 @@ export const useFinding = ({ article, viewer, threads, people, attention }: Inpu
   const { filter } = found
   const { shown, matching } = useFound({ threads, filter, viewer, people, unread, active: attention.active })
   const isRead = useCallback((key: EntryKey) => reading.isKnown && !unread.has(key), [reading, unread])
-  const choices = useCallback((): Choices => {
-    const { who, tag, colour } = valuesIn(threads, viewer)
-    const nameOf = (id: UserId) => (id === viewer ? find.you(people.get(id) ?? '') : (people.get(id) ?? ''))
-    return {
-      people: who.map((id) => ({ id, name: nameOf(id) })).sort((a, b) => a.name.localeCompare(b.name)),
-      tags: tag,
-      colours: colour,
-      unread: unread.size,
-      mine: true,
-    }
-  }, [threads, viewer, people, unread, find])
+  const choices = useCallback(
+    (): Choices => ({ ...choicesOf(threads, viewer, people, find), unread: unread.size, mine: true }),
+    [threads, viewer, people, unread, find],
+  )
 
   /** Tells why a Thread is to be seen that would not be. */
   const sayWhyShown = (key: EntryKey) => {
