@@ -1,5 +1,5 @@
 // A Thread with as little as a test wants to say.
-import { asId, type EntryKey, type RevisionId, type UserId } from '#lib/core/ids.ts'
+import { asId, type EntryKey, type LayerId, type RevisionId, type UserId } from '#lib/core/ids.ts'
 import type { AnnotationEntry } from '#lib/core/annotation/entry.ts'
 import type { Attribution, Thread, ThreadComment } from '#lib/core/annotation/thread.ts'
 
@@ -42,6 +42,7 @@ export const threadWith = ({
       deleted: false,
       ...annotation,
     },
+    layer: { id: asId<LayerId>('l1'), kind: 'group' },
     attribution: attributionOf(by),
     anchor: { at: 'exact', span: { start: 0, end: 1 } },
     span: { start: 0, end: 1 },

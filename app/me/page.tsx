@@ -35,7 +35,7 @@ export default async function MyPage({ searchParams }: Props) {
   const from = asked === null ? 0 : Number(asked[0])
   const query = writeFilter(new URLSearchParams(), found)
   const viewer = await requireViewer(query.size === 0 ? '/me' : `/me?${query}`)
-  const words = (await currentWords()).find
+  const { find: words, layers } = await currentWords()
   // nobody's news: on a page of one's own writing nothing is asked of what is unread
   const filter = { ...found.filter, unread: false, mine: false }
   const context = { viewer: viewer.id, unread: new Set<never>(), words: indexWords() }
@@ -75,13 +75,16 @@ export default async function MyPage({ searchParams }: Props) {
           </EmptyState>
         )}
         {articles.map(({ id, title, lang, groupName, revision, layer, threads }) => (
-          <section key={layer} aria-labelledby={`layer-${layer}`} className="mb-12">
-            <h2 id={`layer-${layer}`} className="font-serif text-20 font-semibold">
+          <section key={layer.id} aria-labelledby={`layer-${layer.id}`} className="mb-12">
+            <h2 id={`layer-${layer.id}`} className="font-serif text-20 font-semibold">
               <Link href={`/articles/${id}`} lang={lang ?? undefined}>
                 <bdi>{title}</bdi>
               </Link>
             </h2>
-            <p className="mb-3 text-13 text-ink-muted">{groupName}</p>
+            <p className="mb-3 text-13 text-ink-muted">
+              {groupName}
+              {layer.kind === 'private' && ` · ${layers.onlyYou}`}
+            </p>
             {inOrder(threads, found.order).map((thread) => (
               <ThreadSheet
                 key={thread.annotation.key}

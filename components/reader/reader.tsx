@@ -115,7 +115,13 @@ export function Reader({ article, viewer, children }: Props) {
     dispatch,
   })
   const desk = desks.group
-  const finding = useFinding({ article, viewer: viewer.id, threads, people, attention: state })
+  const finding = useFinding({
+    article: { id: article.id, layer: article.layers.group.id },
+    viewer: viewer.id,
+    threads,
+    people,
+    attention: state,
+  })
   const { shown, matching } = finding
   const { news, announcement, see } = useNews(
     threads,

@@ -1,4 +1,5 @@
 // What one person wrote, article by article: only in Layers that they may still read.
+import type { LayerKind, NamedLayer } from '#lib/core/annotation/layer-kind.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { asId, type ArticleId, type LayerId, type RevisionId, type UserId } from '#lib/core/ids.ts'
 import { pool } from './pool.ts'
@@ -11,7 +12,7 @@ export type OwnArticle = {
   readonly lang: string | null
   readonly groupName: string
   readonly revision: { readonly id: RevisionId; readonly number: number; readonly text: string }
-  readonly layer: LayerId
+  readonly layer: NamedLayer
   /** Of this Layer. In the order of the text. */
   readonly threads: readonly Thread[]
 }
@@ -24,6 +25,7 @@ export type OwnPage = {
 
 type Row = {
   layer_id: string
+  kind: LayerKind
   article_id: string
   title: string
   lang: string | null
@@ -42,7 +44,7 @@ WITH written AS (
     WHERE c.author_id = $1 AND c.deleted_at IS NULL AND t.deleted_at IS NULL
   ) w GROUP BY layer_id
 )
-SELECT l.id AS layer_id, a.id AS article_id, a.title, a.lang, g.name AS group_name, r.id AS revision_id, r.number, r.text
+SELECT l.id AS layer_id, l.kind, a.id AS article_id, a.title, a.lang, g.name AS group_name, r.id AS revision_id, r.number, r.text
 FROM written w
 JOIN layers l ON l.id = w.layer_id AND (l.kind <> 'private' OR l.owner_id = $1)
 JOIN articles a ON a.id = l.article_id
@@ -71,7 +73,7 @@ export const listOwnThreads = async (
 
 const readOwn = async (row: Row, user: UserId, matches: (thread: Thread) => boolean): Promise<OwnArticle> => {
   const revision = { id: asId<RevisionId>(row.revision_id), number: row.number, text: row.text }
-  const layer = asId<LayerId>(row.layer_id)
+  const layer = { id: asId<LayerId>(row.layer_id), kind: row.kind }
   const threads = await listThreads({ layer, revision, of: user })
   return {
     id: asId(row.article_id),

@@ -9,7 +9,8 @@ import type {
   Stance,
 } from '#lib/core/annotation/entry.ts'
 import { byPlace, threadOf, type Attribution, type Thread } from '#lib/core/annotation/thread.ts'
-import { asId, type EntryKey, type LayerId, type RevisionId, type UserId } from '#lib/core/ids.ts'
+import type { NamedLayer } from '#lib/core/annotation/layer-kind.ts'
+import { asId, type EntryKey, type RevisionId, type UserId } from '#lib/core/ids.ts'
 import { carriedOver } from './carry-over.ts'
 import { nameOf } from './names.ts'
 import { pool } from './pool.ts'
@@ -124,11 +125,18 @@ const attributionOf = (row: {
   editedAt: row.edited_at ?? null,
 })
 
-const byAnnotation = <T extends { readonly annotation: EntryKey }>(entries: readonly T[]) =>
-  Map.groupBy(entries, ({ annotation }) => annotation)
+const byAnnotation = <T extends { readonly annotation: EntryKey }>(entries: readonly T[]) => {
+  const groups = new Map<EntryKey, T[]>()
+  for (const entry of entries) {
+    const group = groups.get(entry.annotation)
+    if (group === undefined) groups.set(entry.annotation, [entry])
+    else group.push(entry)
+  }
+  return groups
+}
 
 type ListInput = {
-  readonly layer: LayerId
+  readonly layer: NamedLayer
   /** The one that is read. */
   readonly revision: { readonly id: RevisionId; readonly number: number; readonly text: string }
   /** Only the Threads that this person wrote in. */
@@ -137,13 +145,13 @@ type ListInput = {
 
 /** In the order of the text. Who asks has checked that the person may read the Layer. Reactions are left out. */
 export const listThreads = async ({ layer, revision, of }: ListInput): Promise<readonly Thread[]> => {
-  const { rows } = await pool().query<AnnotationRow>(ANNOTATIONS, [layer, of ?? null])
+  const { rows } = await pool().query<AnnotationRow>(ANNOTATIONS, [layer.id, of ?? null])
   if (rows.length === 0) return []
   const keys = rows.map(({ key }) => key)
-  const comments = await pool().query<CommentRow>(COMMENTS, [layer, keys])
-  const decisions = await pool().query<DecisionRow>(DECISIONS, [layer, keys])
-  const numbers = await pool().query<{ id: string; number: number }>(NUMBERS, [layer])
-  const carried = numbers.rows.length > 1 ? await carriedOver(layer, revision.id) : null
+  const comments = await pool().query<CommentRow>(COMMENTS, [layer.id, keys])
+  const decisions = await pool().query<DecisionRow>(DECISIONS, [layer.id, keys])
+  const numbers = await pool().query<{ id: string; number: number }>(NUMBERS, [layer.id])
+  const carried = numbers.rows.length > 1 ? await carriedOver(layer.id, revision.id) : null
   const anchors = new Map<string, Anchor>(
     carried?.anchors.map(({ annotation, decision, anchor }) => [`${annotation} ${decision ?? ''}`, anchor]),
   )
@@ -154,6 +162,7 @@ export const listThreads = async ({ layer, revision, of }: ListInput): Promise<r
     ]),
   )
   const reading = {
+    layer,
     revision,
     numbers: new Map(numbers.rows.map(({ id, number }) => [asId<RevisionId>(id), number])),
     carried: (annotation: EntryKey, decision: EntryKey | null) =>

@@ -39,7 +39,7 @@ export default async function ThreadsPage({ params, searchParams }: Props) {
   if (!article || !layer) notFound()
   const { lang, title, revision } = article
   const words = (await currentWords()).find
-  const threads = await listThreads({ layer: layer.id, revision })
+  const threads = await listThreads({ layer, revision })
   const people = await namesIn(threads)
   const unread = unreadIn(threads, viewer.id, await findReadMarks(viewer.id, layer.id))
   const known = { ...found.filter, who: found.filter.who.filter((person) => people.has(person)) }
