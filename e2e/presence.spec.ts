@@ -1,4 +1,4 @@
-// Who is here, and what the others see of one: UX51–UX53, and turning all of it off.
+// Who is here, and what the others see of one: UX51–UX53, UX57, and turning all of it off.
 import { bringIntoView, expect, select, status, synced, test } from './fixtures.ts'
 import { commentOn, painted, thread } from './reading.ts'
 import { joinByWire } from './wire.ts'
@@ -158,6 +158,11 @@ test('a face leads to where that person reads, with the mouse and with the keybo
   expect(to.y).toBeGreaterThan(0)
   const pin = ada.page.getByRole('list', { name: 'Where the others read' }).getByRole('button')
   await expect(pin).toHaveAccessibleName('Go to where Ben reads')
+  // his face has moved down the strip
+  const bar = await ada.page.getByRole('slider').boundingBox()
+  await expect
+    .poll(async () => (await pin.boundingBox())?.y)
+    .toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0) * 0.7)
   const inView = () =>
     ada.page.evaluate((words) => {
       const last = [...document.querySelectorAll('article p')].find((p) => p.textContent?.includes(words))
@@ -166,10 +171,8 @@ test('a face leads to where that person reads, with the mouse and with the keybo
     }, end)
   await test.step('from the menu of the face', async () => {
     await expect.poll(inView).toBe(false)
-    await expect(async () => {
-      await face(ada.page, 'Ben').click()
-      await ada.page.getByRole('menuitem', { name: 'Go to where Ben reads' }).click({ timeout: 1_000 })
-    }).toPass()
+    await face(ada.page, 'Ben').click()
+    await ada.page.getByRole('menuitem', { name: 'Go to where Ben reads' }).click()
     await expect.poll(inView).toBe(true)
   })
   await test.step('by keys alone', async () => {
@@ -222,4 +225,57 @@ test('who does not want to be seen sends nothing, stays so after a reload, and s
   await toggle(ada.page, 'Show where I am')
   await expect.poll(() => wire.others()).toEqual(['Ada', 'Ben'])
   wire.leave()
+})
+
+test('[UX57] two who resolve and delete the same thread at once end with the same on both screens', async ({
+  enter,
+  expectedErrors,
+}) => {
+  expectedErrors.push('ERR_INTERNET_DISCONNECTED')
+  const ada = await enter('Ada', 'facilitator')
+  const ben = await enter('Ben', 'facilitator')
+  await commentOn(ada.page, ON, 'Both will act on this.')
+  await commentOn(ada.page, 'two at a time', 'And on this.')
+  const open = async (page: Page, words: string) => {
+    await thread(page, words).getByRole('button', { name: /^“/ }).click()
+    await expect(thread(page, words).getByRole('button', { name: 'Resolve' })).toBeVisible()
+  }
+  /** Neither hears of the other before both have acted. */
+  const apart = async (act: () => Promise<void>) => {
+    for (const { page } of [ada, ben]) {
+      await page.context().setOffline(true)
+      await expect(status(page)).toHaveText('Offline, kept here')
+    }
+    await act()
+    for (const { page } of [ada, ben]) await page.context().setOffline(false)
+    for (const { page } of [ada, ben]) await expect(status(page)).toHaveText('Saved')
+  }
+  await test.step('both resolve', async () => {
+    await Promise.all([ada, ben].map(({ page }) => open(page, ON)))
+    await apart(async () => {
+      for (const { page } of [ada, ben])
+        await thread(page, ON).getByRole('button', { name: 'Resolve' }).click()
+    })
+    for (const { page } of [ada, ben]) {
+      await expect(status(page)).toHaveText('Saved')
+      await expect(thread(page, ON).getByRole('button', { name: /resolved/ })).toBeVisible()
+    }
+  })
+  await test.step('one resolves while the other deletes', async () => {
+    await Promise.all([ada, ben].map(({ page }) => open(page, 'two at a time')))
+    await apart(async () => {
+      await thread(ada.page, 'two at a time').getByRole('button', { name: 'Resolve' }).click()
+      await thread(ben.page, 'two at a time').getByRole('button', { name: 'More' }).click()
+      await ben.page.getByRole('menuitem', { name: 'Delete thread' }).click()
+      await ben.page.getByRole('dialog').getByRole('button', { name: 'Delete thread' }).click()
+    })
+    for (const { page } of [ada, ben]) {
+      await expect(thread(page, 'two at a time')).toBeHidden()
+      await expect(status(page)).toHaveText('Saved')
+      await page.reload()
+      await synced(page)
+      await expect(thread(page, ON)).toBeVisible()
+      await expect(thread(page, 'two at a time')).toHaveCount(0)
+    }
+  })
 })
