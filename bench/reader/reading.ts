@@ -2,7 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { quantile, round } from '../quantile.ts'
 import type { Crowd } from './crowd.ts'
-import { moment, traced } from './trace.ts'
+import { traced } from './trace.ts'
+import type { CDPSession } from 'playwright'
 import type { Visit } from './visit.ts'
 
 /** Until all that a change makes the page do is done. */
@@ -43,26 +44,50 @@ export const remoteChanges = async (seen: Visit, crowd: Crowd, each: number) => 
     change()
     await wait(CHANGE_MS)
   }
-  const windows: { kind: Kind | 'nothing'; from: number; to: number }[] = []
+  const metrics = await metricsOf(seen.session)
+  const found: ({ readonly kind: Kind | 'nothing' } & Cost)[] = []
   const observe = async (kind: Kind | 'nothing', change: () => void) => {
-    const from = moment()
+    const before = await metrics()
     change()
     await wait(CHANGE_MS)
-    windows.push({ kind, from, to: moment() })
+    const after = await metrics()
+    found.push({
+      kind,
+      task: after.task - before.task,
+      script: after.script - before.script,
+      layout: after.layout - before.layout,
+    })
   }
-  const trace = await traced(seen.session, async () => {
-    for (let n = 0; n < each; n++) {
-      // `as`: the keys of the record
-      for (const [kind, change] of Object.entries(changes)) await observe(kind as Kind, change)
-      await observe('nothing', () => {})
-    }
-  })
-  const of = (kinds: readonly string[]) =>
-    windows.filter(({ kind }) => kinds.includes(kind)).map(({ from, to }) => trace.worked(from, to))
+  for (let n = 0; n < each; n++) {
+    // `as`: the keys of the record
+    for (const [kind, change] of Object.entries(changes)) await observe(kind as Kind, change)
+    await observe('nothing', () => {})
+  }
+  const of = (kinds: readonly string[], part: keyof Cost = 'task') =>
+    spread(found.filter(({ kind }) => kinds.includes(kind)).map((cost) => cost[part]))
+  const kinds = Object.keys(changes)
   return {
-    all: spread(of(Object.keys(changes))),
-    ...Object.fromEntries(Object.keys(changes).map((kind) => [kind, spread(of([kind]))])),
-    nothing: spread(of(['nothing'])),
+    all: of(kinds),
+    script: of(kinds, 'script'),
+    layout: of(kinds, 'layout'),
+    ...Object.fromEntries(kinds.map((kind) => [kind, of([kind])])),
+    nothing: of(['nothing']),
+  }
+}
+
+type Cost = { readonly task: number; readonly script: number; readonly layout: number }
+
+/** Milliseconds that the main thread has worked so far: not those in which the machine worked for others. */
+const metricsOf = async (session: CDPSession): Promise<() => Promise<Cost>> => {
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    const spent = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000
+    return {
+      task: spent('TaskDuration'),
+      script: spent('ScriptDuration'),
+      layout: spent('LayoutDuration') + spent('RecalcStyleDuration'),
+    }
   }
 }
 

@@ -1,5 +1,4 @@
-// What the main thread of a page did, as the browser itself writes it down. Both clocks are the machine's own, so that a
-// moment here is a moment there.
+// What the main thread of a page did, as the browser itself writes it down.
 import type { CDPSession } from 'playwright'
 
 type TraceEvent = {
@@ -12,19 +11,12 @@ type TraceEvent = {
   readonly args?: { readonly name?: string; readonly data?: { readonly type?: string } }
 }
 
-/** Microseconds of the machine's clock. */
-export const moment = (): number => Number(process.hrtime.bigint() / 1000n)
-
 export type Trace = {
-  /** Milliseconds that the main thread worked between two moments. */
-  worked(from: number, to: number): number
-  /** The longest task between two moments, ms. */
-  longest(from: number, to: number): number
   /** Milliseconds of each event of a kind, as `FireAnimationFrame`, or of one type of `EventDispatch`. */
   each(name: string, type?: string): readonly number[]
 }
 
-const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline']
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline']
 
 /** Records while `work` runs. */
 export const traced = async (session: CDPSession, work: () => Promise<void>): Promise<Trace> => {
@@ -48,13 +40,9 @@ const read = (events: readonly TraceEvent[]): Trace => {
   for (const { pid, tid } of frames) counts.set(`${pid} ${tid}`, (counts.get(`${pid} ${tid}`) ?? 0) + 1)
   const [main] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? ['']
   const own = events.filter(({ pid, tid, dur }) => `${pid} ${tid}` === main && dur !== undefined)
-  const tasks = own.filter(({ name }) => name === 'ThreadControllerImpl::RunTask' || name === 'RunTask')
   // thread time where it is known: what the machine gave to others meanwhile is not the page's work
   const took = ({ dur = 0, tdur }: TraceEvent) => (tdur ?? dur) / 1000
-  const between = (from: number, to: number) => tasks.filter(({ ts }) => ts >= from && ts < to)
   return {
-    worked: (from, to) => between(from, to).reduce((sum, task) => sum + took(task), 0),
-    longest: (from, to) => Math.max(0, ...between(from, to).map(took)),
     each: (name, type) =>
       own
         .filter((event) => event.name === name && (type === undefined || event.args?.data?.type === type))

@@ -55,6 +55,7 @@ export const visit = async (browser: Browser, product: Product, crowd: Crowd): P
   const context = await browser.newContext({ baseURL: product.url, viewport: VIEWPORT })
   await context.addCookies([await cookieOf(product, crowd.shelf, 'Ada')])
   const page = await context.newPage()
+  await page.addInitScript('globalThis.__name = (named) => named') // tsx puts it around functions that go to the page
   await page.addInitScript(watch)
   const sizes: Promise<number>[] = []
   page.on('response', (response) => {

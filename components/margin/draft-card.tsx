@@ -32,6 +32,8 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
   const [colour, setColour] = useState<Colour>(draft.colour)
   const [stance, setStance] = useState<Stance | null>(() => desk.drafts.choices(draft.id).stance ?? null)
   const offered = useOfferedThread(draft, audience)
+  /** What was offered from the start stands above the field; what comes or goes while one writes moves no field. */
+  const [first] = useState(offered)
   const question = draft.motivation === 'questioning'
   const onWhat = quote === null ? words.article.theArticle : `“${shortQuote(quote)}”`
   const choose = (next: Colour) => {
@@ -71,7 +73,11 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
             <bdi className="quote-words">{quote.replace(/\s+/g, ' ')}</bdi>
           </p>
         )}
-        {offered && <ThreadOffer thread={offered} onReply={reply} />}
+        {first && (
+          <div className={offered ? undefined : 'invisible'} inert={!offered}>
+            <ThreadOffer thread={offered ?? first} onReply={reply} />
+          </div>
+        )}
         <Composer
           place={draft.id}
           label={`${question ? 'Question' : 'Comment'} on ${onWhat}`}
@@ -122,6 +128,7 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
           </fieldset>
           <StanceChoice stance={stance} onChange={takeStance} />
         </Composer>
+        {offered && !first && <ThreadOffer thread={offered} onReply={reply} />}
       </section>
     </AtLayer>
   )
