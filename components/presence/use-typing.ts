@@ -48,5 +48,8 @@ export const useTyping = (
   }, [place, isShared, type, stop])
 
   useEffect(() => stop, [stop])
+  useEffect(() => {
+    if (!isShared) stop()
+  }, [isShared, stop])
   return useMemo(() => ({ key, stop }), [key, stop])
 }

@@ -129,6 +129,7 @@ export class ReadState {
   }
 
   async #ask(): Promise<void> {
+    if (!navigator.onLine) return
     try {
       const response = await fetch(this.#address, { cache: 'no-store' })
       if (!response.ok) return
@@ -155,6 +156,7 @@ export class ReadState {
 
   /** False when the server did not take it; `keepalive` lets a page that is being left still say it. */
   async #send(report: object): Promise<boolean> {
+    if (!navigator.onLine) return false
     try {
       const headers = { 'content-type': 'application/json' }
       const body = JSON.stringify(report)
