@@ -60,6 +60,21 @@ test('adding an article, and a refusal there', async ({ enter }) => {
   await expectAccessible(page)
 })
 
+test('the settings, and what opens over the article: text and theme, the keys', async ({ enter, shelf }) => {
+  const { page } = await enter('Anna', 'annotator', { path: '/settings' })
+  await ready(page, 'Settings')
+  await expectAccessible(page)
+  await page.goto(shelf.path)
+  await page.getByRole('button', { name: 'Text and theme' }).click()
+  await expect(page.getByRole('slider', { name: 'Size' })).toBeVisible()
+  await page.getByText('Gloss itself').click()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('people, with an invite link that was just made', async ({ enter }) => {
   const { page } = await enter('Fay', 'facilitator', { path: '/people' })
   await page.getByRole('button', { name: 'Make an invite link' }).click()

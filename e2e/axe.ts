@@ -1,4 +1,4 @@
-// axe on a page as it stands, in both themes and sizes.
+// axe on a page as it stands, in all themes and both sizes.
 import AxeBuilder from '@axe-core/playwright'
 import { expect } from './fixtures.ts'
 import type { Page } from '@playwright/test'
@@ -22,19 +22,29 @@ export const seriousOn = async (
     )
 }
 
-/** The page as it stands, in both themes and sizes, and that it never scrolls sideways. */
+/** The page as it stands, in all themes and both sizes, and that it never scrolls sideways. */
 export const expectAccessible = async (page: Page): Promise<void> => {
   for (const [size, colorScheme, extent] of [
     [WIDE, 'light', 'everything'],
     [WIDE, 'dark', 'colours'],
     [NARROW, 'dark', 'everything'],
     [NARROW, 'light', 'colours'],
+    [NARROW, 'sepia', 'colours'],
   ] as const) {
     await page.setViewportSize(size)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Sepia is chosen by a person alone, and shows in the same way.
+    await page.emulateMedia({
+      colorScheme: colorScheme === 'sepia' ? 'light' : colorScheme,
+      reducedMotion: 'reduce',
+    })
+    await page.evaluate((theme) => {
+      document.documentElement.toggleAttribute('data-theme', theme === 'sepia')
+      if (theme === 'sepia') document.documentElement.dataset['theme'] = theme
+    }, colorScheme)
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
     expect(await seriousOn(page, extent), `${page.url()}, ${colorScheme}, ${size.width} pixels`).toEqual([])
   }
+  await page.evaluate(() => document.documentElement.removeAttribute('data-theme'))
   await page.setViewportSize(NARROWEST)
   const widest = () => page.evaluate(() => document.documentElement.scrollWidth)
   await expect.poll(widest, `${page.url()} at 320 pixels`).toBeLessThanOrEqual(NARROWEST.width)

@@ -350,3 +350,10 @@ test.describe('the people page', () => {
     await expect(heading(newcomer, 'This invitation was withdrawn')).toBeVisible()
   })
 })
+
+test('the page that shows every part is for development alone', async ({ enter, expectedErrors }) => {
+  expectedErrors.push('404')
+  const { page } = await enter('Anna', 'annotator', { path: '/' })
+  const answer = await page.goto('/design')
+  expect(answer?.status()).toBe(404)
+})

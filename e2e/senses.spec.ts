@@ -1,6 +1,6 @@
 // Without colour, without width, without a screen: what is told by more than one sign, and what still fits.
-import { expect, test } from './fixtures.ts'
-import { commentOn, highlight } from './reading.ts'
+import { expect, select, test } from './fixtures.ts'
+import { commentOn, highlight, toolbar } from './reading.ts'
 import type { Page } from '@playwright/test'
 
 const PENCILS = ['yellow', 'green', 'blue', 'rose', 'violet']
@@ -47,6 +47,30 @@ for (const forced of [false, true])
     )
     expect(new Set(signs).size).toBe(signs.length)
   })
+
+test('[UX42] at 400 % zoom, 320 by 256 px, one reads, selects and writes without scrolling sideways', async ({
+  enter,
+}) => {
+  const { page } = await enter('Ada', 'annotator', { viewport: { width: 320, height: 256 } })
+  const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(await sideways()).toBeLessThanOrEqual(0)
+  const bar = await page.getByRole('banner').boundingBox()
+  expect(bar?.height ?? 256).toBeLessThan(64) // three quarters are for the text
+  await select(page, 'reading')
+  await expect(toolbar(page)).toBeInViewport({ ratio: 1 })
+  expect(await sideways()).toBeLessThanOrEqual(0)
+  await page.keyboard.press('c')
+  const field = page.getByRole('textbox', { name: 'Comment on “reading' })
+  await expect(field).toBeInViewport()
+  await page.keyboard.type('Under it')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('button', { name: 'Margin, 1 thread' })).toBeAttached()
+  for (const path of ['/', '/people', '/settings', '/articles/new']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await sideways(), path).toBeLessThanOrEqual(0)
+  }
+})
 
 test('on paper there is the text, in ink, without what is for the screen', async ({ enter }) => {
   const { page } = await enter('Ada')

@@ -35,6 +35,34 @@ const tooSmall = (page: Page): Promise<string[]> =>
       ),
   )
 
+for (const width of [390, 320])
+  test(`[UX58] a long press shows a bar at the foot of ${width} px, with everything a thumb needs`, async ({
+    enter,
+  }) => {
+    const viewport = { width, height: 700 }
+    const { page } = await enter('Tara', 'annotator', { touch: true, viewport })
+    await holdWords(page, 'made of brass')
+    await expect(toolbar(page)).toBeVisible()
+    const box = await toolbar(page).boundingBox()
+    expect(box?.y ?? 0).toBeGreaterThan(viewport.height / 2)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height)
+    expect(box?.x ?? -1).toBeGreaterThanOrEqual(0)
+    for (const name of [
+      /^Highlight: Yellow/,
+      'Comment',
+      'Ask a question',
+      'Copy quote',
+      'Copy link to these words',
+    ])
+      await expect(toolbar(page).getByRole('button', { name })).toBeInViewport({ ratio: 1 })
+    expect(await tooSmall(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await toolbar(page)
+      .getByRole('button', { name: /^Highlight: Green/ })
+      .tap()
+    await expect(page.getByRole('button', { name: 'Margin, 1 thread' })).toBeVisible()
+  })
+
 test('[UX59] a tap on a highlight opens the sheet at its thread; it is dragged closed, and back closes it first', async ({
   enter,
   shelf,
@@ -66,6 +94,25 @@ test('[UX59] a tap on a highlight opens the sheet at its thread; it is dragged c
   await page.goBack()
   await expect(sheet).toBeHidden()
   expect(new URL(page.url()).pathname).toBe(shelf.path)
+})
+
+test('[UX59] the keyboard of the screen does not hide the composer', async ({ enter }) => {
+  const { page } = await enter('Tara', 'annotator', { touch: true, viewport: PHONE })
+  await holdWords(page, 'made of brass')
+  await toolbar(page).getByRole('button', { name: 'Comment', exact: true }).tap()
+  const field = page.getByRole('textbox', { name: 'Comment on “made of brass' })
+  await expect(field).toBeFocused()
+  // Chromium has no keyboard of the screen here: the visual viewport tells of one.
+  const KEYBOARD_PX = 340
+  await page.evaluate((covered) => {
+    Object.defineProperty(visualViewport, 'height', { get: () => innerHeight - covered })
+    visualViewport?.dispatchEvent(new Event('resize'))
+  }, KEYBOARD_PX)
+  const bottom = async () => {
+    const box = await page.getByRole('button', { name: 'Comment', exact: true }).last().boundingBox()
+    return (box?.y ?? Infinity) + (box?.height ?? 0)
+  }
+  await expect.poll(bottom).toBeLessThanOrEqual(PHONE.height - KEYBOARD_PX)
 })
 
 test('[UX60] what a pointer finds by hovering, a finger finds on the card', async ({ enter }) => {
