@@ -27,7 +27,16 @@ const tooSmall = (page: Page): Promise<string[]> =>
       ),
     ]
       .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .map((element) => {
+        const { width, height } = element.getBoundingClientRect()
+        const around = getComputedStyle(element, '::after') // may catch what misses the element itself
+        const more = around.position === 'absolute' ? around : { width: '0', height: '0' }
+        const box = {
+          width: Math.max(width, Number.parseFloat(more.width) || 0),
+          height: Math.max(height, Number.parseFloat(more.height) || 0),
+        }
+        return { element, box }
+      })
       .filter(({ box }) => box.width > 1 && (Math.round(box.width) < 44 || Math.round(box.height) < 44))
       .map(
         ({ element, box }) =>

@@ -6,6 +6,7 @@ import { ConnectionStatus } from '#components/presence/connection-status.tsx'
 import { PeopleHere } from '#components/presence/people-here.tsx'
 import { InboxLink } from '#components/inbox/inbox-link.tsx'
 import { SettingsButton } from '#components/settings/settings-button.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
@@ -60,20 +61,31 @@ export function TopBar({
           label={visible ? 'Hide highlights' : 'Show highlights'}
           shortcut="Ctrl Shift h"
           side="bottom"
+          className="tool-folds"
           onClick={onToggle}
         />
         <InboxLink article={article.id} news={news} active={active} />
         <Tooltip label="History" side="bottom">
           <Link
             href={`/articles/${article.id}/history`}
-            className="tool-link"
+            className="tool-link tool-folds"
             aria-label="History"
             prefetch={false}
           >
             <Icon of={History} />
           </Link>
         </Tooltip>
-        <SettingsButton />
+        <SettingsButton>
+          <div className="folded-tools">
+            <Button tone="plain" icon={<Icon of={visible ? Eye : EyeOff} />} onClick={onToggle}>
+              {visible ? 'Hide highlights' : 'Show highlights'}
+            </Button>
+            <Link href={`/articles/${article.id}/history`} className={buttonClass()} prefetch={false}>
+              <Icon of={History} />
+              History
+            </Link>
+          </div>
+        </SettingsButton>
         <IconButton
           icon={Keyboard}
           label="Keys"

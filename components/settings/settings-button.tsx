@@ -1,18 +1,23 @@
 'use client'
 import { ALargeSmall } from 'lucide-react'
 import Link from 'next/link'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useWords } from '#components/words/words.tsx'
 
 const PanelFields = lazy(async () => ({ default: (await import('./panel-fields.tsx')).PanelFields }))
 
+type Props = {
+  /** What has no room in the bar of a narrow screen. */
+  readonly children?: ReactNode
+}
+
 /**
  * Opens the reading settings over the margin, so that the text shows what they do. The browser's own popover: closes by
  * Escape and by a press elsewhere, gives the focus back. Without JavaScript it is a link to the page of settings.
  */
-export function SettingsButton() {
+export function SettingsButton({ children }: Props) {
   const words = useWords().settings
   const [wanted, setWanted] = useState(false)
   const panel = useRef<HTMLDivElement>(null)
@@ -46,6 +51,7 @@ export function SettingsButton() {
           panel.current?.focus()
         }}
       >
+        {children}
         {wanted && (
           <Suspense>
             <PanelFields onAll={() => panel.current?.hidePopover()} />
