@@ -45,18 +45,17 @@ const WORDS = [
   'هذا يذكرني بحواشي الكتب القديمة.',
 ]
 
-/** The first words of each sentence, as somebody would mark them. */
+/** Two places in each sentence, as somebody would mark them. */
 const passagesOf = (text: string): string[] =>
   text
     .split('\n')
     .filter((line) => /^\p{L}/u.test(line) && !line.includes('*') && line.length > 120)
     .flatMap((line) => line.split(/(?<=[.!?]) /))
-    .map((sentence) =>
-      sentence
-        .split(' ')
-        .slice(0, 3 + (sentence.length % 6))
-        .join(' '),
-    )
+    .flatMap((sentence) => {
+      const words = sentence.split(' ')
+      const many = 3 + (sentence.length % 6)
+      return [words.slice(0, many), words.slice(many + 3, many + 7)].map((some) => some.join(' '))
+    })
     .filter((words, at, all) => words.length > 12 && all.indexOf(words) === at)
 
 export type Reading = { readonly busy: Shelf; readonly arabic: string; readonly empty: string }
