@@ -81,7 +81,7 @@ test('[UX59] a tap on a highlight opens the sheet at its thread; it is dragged c
   const { page } = await enter('Tara', 'annotator', { touch: true, viewport: PHONE })
   const sheet = page.getByRole('complementary', { name: 'Margin' })
   const tapWords = async () => {
-    const { from } = await bringIntoView(page, 'a row of pencil marks', 200)
+    const { from } = await bringIntoView(page, 'pencil marks', 200)
     await page.touchscreen.tap(from.x + 6, from.y)
     await expect(thread(page, 'a row of pencil')).toBeInViewport()
   }
