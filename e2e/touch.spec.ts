@@ -27,6 +27,7 @@ const tooSmall = (page: Page): Promise<string[]> =>
       ),
     ]
       .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .filter((element) => getComputedStyle(element).pointerEvents !== 'none')
       .map((element) => {
         const { width, height } = element.getBoundingClientRect()
         const around = getComputedStyle(element, '::after') // may catch what misses the element itself

@@ -67,7 +67,9 @@ export function Composer(props: Props) {
     element?.focus({ preventScroll: true })
     element?.setSelectionRange(element.value.length, element.value.length)
     // In the panel it may be below the fold; beside the text it stands at its passage, which is in view.
-    if (!matchMedia(WIDE).matches) element?.closest('[data-card]')?.scrollIntoView({ block: 'nearest' })
+    if (matchMedia(WIDE).matches) return
+    element?.closest('[data-card]')?.scrollIntoView({ block: 'nearest' })
+    element?.scrollIntoView({ block: 'nearest' }) // of a card that is higher than a low sheet
   }, [focused])
 
   const post = () => {
