@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { TopBar } from '#components/account/top-bar.tsx'
+import { SearchBox } from '#components/library/search-box.tsx'
 import { Contents } from '#components/library/contents.tsx'
 import { GroupMargin } from '#components/library/group-margin.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -10,21 +11,31 @@ import { currentWords } from '#components/words/current-words.ts'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
 import { listArticles } from '#lib/db/library.ts'
+import { searchArticles } from '#lib/db/search-articles.ts'
 import { peopleOfGroup } from '#lib/db/people.ts'
 import { signOut } from './(auth)/actions.ts'
+import { addressOf, type Query } from './address.ts'
+
+/** More articles than this are not looked for at once. */
+const FOUND_MOST = 200
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: { absolute: `${(await currentWords()).library.title} · Gloss` },
 })
 
-export default async function LibraryPage() {
+type Props = { readonly searchParams: Promise<Query> }
+
+export default async function LibraryPage({ searchParams }: Props) {
   const viewer = await requireViewer('/')
+  const searched = (addressOf(await searchParams).get('words') ?? '').trim()
   const { memberships } = viewer
-  const words = (await currentWords()).library
-  const [rows, ...members] = await Promise.all([
+  const { find, library: words } = await currentWords()
+  const [all, found, ...members] = await Promise.all([
     listArticles(viewer.id),
+    searched === '' ? null : searchArticles(viewer.id, searched, FOUND_MOST),
     ...memberships.map(({ group }) => peopleOfGroup(group)),
   ])
+  const rows = found === null ? all : all.filter(({ id }) => found.some((one) => one.id === id))
   const people = [...new Map(members.flat().map((person) => [person.id, person])).values()]
   const may = (action: 'article:import' | 'group:invite') =>
     memberships.some(({ role }) => can({ id: viewer.id, role }, action))
@@ -42,8 +53,10 @@ export default async function LibraryPage() {
         }
       >
         {memberships.length === 0 && <EmptyState title={words.noGroup}>{words.noGroupWhat}</EmptyState>}
+        {all.length > 0 && <SearchBox searched={searched} found={rows.length} words={find} />}
         {memberships.map(({ group, groupName }) => {
           const own = rows.filter((row) => row.group === group)
+          if (searched !== '' && own.length === 0) return null
           return (
             <section key={group} aria-labelledby={`group-${group}`} className="mb-12">
               <h2

@@ -1,9 +1,21 @@
 'use client'
 // The reading page: the served article, what is painted on it, its margin. Wires; the rules live elsewhere.
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react'
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
 import { toast } from 'sonner'
 import { ReadProvider } from '#components/find/unread.tsx'
+import { toggleOutline } from '#components/find/outline.tsx'
+import { usePaletteActions } from '#components/find/use-palette-actions.ts'
 import { useFinding } from '#components/find/use-finding.tsx'
 import { copyText } from '#components/margin/copy-text.ts'
 import { useCitedIn } from '#components/margin/citations.tsx'
@@ -41,6 +53,7 @@ import { useHighlightPointer } from './use-highlight-pointer.ts'
 import { focusPassage, showPassage, useDraftInView, useMoves, usePulseEnd } from './use-moves.ts'
 import { useLinkSelection } from './use-link-selection.ts'
 import { usePanelHistory } from './use-panel-history.ts'
+import { usePlace } from './use-place.ts'
 import { usePlacing } from './use-placing.ts'
 import { usePainting } from './use-painting.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
@@ -49,6 +62,8 @@ import { useTextMap } from './use-text-map.ts'
 import { useWalk } from './use-walk.ts'
 import { useWriting } from './use-writing.ts'
 import './reader.css'
+
+const Palette = lazy(async () => ({ default: (await import('#components/find/palette.tsx')).Palette }))
 
 export type ReaderArticle = {
   readonly id: ArticleId
@@ -89,6 +104,7 @@ export function Reader({ article, viewer, children }: Props) {
   const [shownWord, remember] = useRemembered('highlights', ['shown', 'hidden'])
   const [lastColour, rememberColour] = useRemembered('colour', COLOURS)
   const [keysShown, setKeysShown] = useState(false)
+  const [paletteShown, setPaletteShown] = useState(false)
   const visible = shownWord === 'shown'
   const mayWrite = can(me, 'annotation:create')
   const isPast = revision.number < (revisions.at(-1)?.number ?? 0)
@@ -185,6 +201,11 @@ export function Reader({ article, viewer, children }: Props) {
 
   const walk = useWalk(desks, shown, state.active, map)
   const toggleHighlights = useCallback(() => remember(visible ? 'hidden' : 'shown'), [remember, visible])
+  const findWords = () => {
+    remember('shown')
+    dispatch({ kind: 'panel', open: true })
+    finding.focusWords()
+  }
   useReaderKeys({
     highlight: () => (placing ? put() : highlight(lastColour)),
     comment: () => (selection.read() ? comment('commenting') : walk.reply()),
@@ -201,18 +222,28 @@ export function Reader({ article, viewer, children }: Props) {
     },
     toggleHighlights,
     undo,
-    find: () => {
-      remember('shown')
-      dispatch({ kind: 'panel', open: true })
-      finding.focusWords()
-    },
+    find: findWords,
     showShortcuts: () => setKeysShown(true),
+    outline: toggleOutline,
+    palette: () => setPaletteShown(true),
     escape: () => {
       if (selection.selected) selection.dismiss()
       else if (placing) leave()
       else if (state.panel && !matchMedia(WIDE).matches) dispatch({ kind: 'panel', open: false })
       else if (state.active) dispatch({ kind: 'activated', key: null, origin: 'text' })
     },
+  })
+
+  usePlace(map, synced, state.active, (key) => dispatch({ kind: 'activated', key, origin: 'within' }))
+  const actionsOfPalette = usePaletteActions({
+    article: article.id,
+    visible,
+    onToggle: toggleHighlights,
+    onKeys: () => setKeysShown(true),
+    onFind: findWords,
+    onComment: commentOnArticle,
+    finding,
+    open: open.group,
   })
 
   const onDraft = useCallback(
@@ -260,6 +291,7 @@ export function Reader({ article, viewer, children }: Props) {
         article={article}
         view={view}
         mayWrite={mayWrite}
+        revision={revision}
         threadCount={threads.length}
         openQuestions={openQuestions}
         visible={visible}
@@ -347,6 +379,16 @@ export function Reader({ article, viewer, children }: Props) {
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
+      {paletteShown && (
+        <Suspense>
+          <Palette
+            blocks={revision.blocks}
+            threads={threads}
+            actions={actionsOfPalette}
+            onClose={() => setPaletteShown(false)}
+          />
+        </Suspense>
+      )}
       <Shortcuts open={keysShown} onOpenChange={setKeysShown} />
     </Surroundings>
   )

@@ -10,6 +10,8 @@ const ROWS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['Tab'], 'From a selection into its toolbar'],
   [['j', 'k'], 'Next, previous thread; n and p do the same'],
   [['/'], 'Find in threads'],
+  [['o'], 'Contents of the article'],
+  [['Ctrl k'], 'Go to anything, do anything'],
   [['e'], 'Resolve or reopen the thread'],
   [['Ctrl Enter'], 'Post what you wrote'],
   [['Alt r'], 'From a draft to the thread that is on its words already'],

@@ -2,6 +2,8 @@
 import { Eye, EyeOff, History, Keyboard, MessageSquareText } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { Outline } from '#components/find/outline.tsx'
+import { ReadingProgress } from '#components/find/reading-progress.tsx'
 import { ConnectionStatus } from '#components/presence/connection-status.tsx'
 import { PeopleHere } from '#components/presence/people-here.tsx'
 import { InboxLink } from '#components/inbox/inbox-link.tsx'
@@ -11,12 +13,14 @@ import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
+import type { Revision } from '#lib/core/article/block.ts'
 import type { ReadingView } from '#lib/client/use-layer.ts'
 
 type Props = {
   readonly article: { readonly id: string; readonly title: string; readonly lang: string | null }
   readonly view: Pick<ReadingView, 'connection' | 'complete'>
   readonly mayWrite: boolean
+  readonly revision: Revision
   readonly threadCount: number
   /** Annotations that wait for somebody to say where they belong on this text. */
   readonly openQuestions: number
@@ -34,6 +38,7 @@ export function TopBar({
   article,
   view,
   mayWrite,
+  revision,
   threadCount,
   openQuestions,
   visible,
@@ -56,6 +61,7 @@ export function TopBar({
       <div className="reader-tools">
         <PeopleHere />
         <ConnectionStatus connection={view.connection} synced={view.complete} mayWrite={mayWrite} />
+        <Outline revision={revision} />
         <IconButton
           icon={visible ? Eye : EyeOff}
           label={visible ? 'Hide highlights' : 'Show highlights'}
@@ -107,6 +113,7 @@ export function TopBar({
           {threadCount > 0 && <span>{threadCount}</span>}
         </button>
       </div>
+      <ReadingProgress />
     </header>
   )
 }

@@ -5,6 +5,7 @@ import { toast } from 'sonner'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
+import { isRevisited } from './use-place.ts'
 import { wishOf } from './wish.ts'
 
 /** Names the Revision: on another one the same offsets are other words. */
@@ -25,6 +26,11 @@ export const useAddress = (
     latest.current = { threads, onThread, onWords }
   })
   const fulfilled = useRef<string | null>(null)
+  /** Who comes back finds the page as it was left: use-place.ts. */
+  const cameBack = useRef(false)
+  useEffect(() => {
+    cameBack.current = isRevisited()
+  }, [])
   useEffect(() => {
     if (!ready) return
     const fulfil = () => {
@@ -38,8 +44,10 @@ export const useAddress = (
       else if (!complete) fulfilled.current = null
       else toast('That thread is no longer here. Its history tells what became of it.')
     }
-    fulfil()
-    const onHash = () => {
+    if (!cameBack.current) fulfil()
+    const onHash = (event: HashChangeEvent) => {
+      cameBack.current = false
+      if (event.isTrusted && isRevisited()) return // back and forward; a page's own event asks again for the same
       fulfilled.current = null
       fulfil()
     }

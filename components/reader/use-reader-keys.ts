@@ -19,6 +19,8 @@ export type ReaderCommands = {
   /** Goes to the words that one filters by. */
   readonly find: () => void
   readonly showShortcuts: () => void
+  readonly outline: () => void
+  readonly palette: () => void
   /** Closes the topmost thing that is open. */
   readonly escape: () => void
 }
@@ -26,6 +28,8 @@ export type ReaderCommands = {
 /** Keys are for reading: not while typing, composing a letter, in a dialog or menu, or when somebody has taken them. */
 const isForReader = (event: KeyboardEvent) => {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false // 229: composition in Safari
+  // the browser closes its own popovers by Escape, the topmost first
+  if (event.key === 'Escape' && document.querySelector(':popover-open')) return false
   const target = event.target
   if (!(target instanceof Element)) return true
   return !target.closest(
@@ -70,6 +74,8 @@ export const useReaderKeys = (commands: ReaderCommands) => {
       'Shift+v': run((now) => now.selectParagraph(-1)),
       Tab: run((now) => now.enterToolbar()),
       'Control+Shift+h': once((now) => now.toggleHighlights()),
+      o: once((now) => now.outline()),
+      '$mod+k': once((now) => now.palette()),
       '/': once((now) => now.find()),
       '$mod+z': run((now) => now.undo()),
       'Shift+?': once((now) => now.showShortcuts()),
