@@ -7,6 +7,7 @@ import { openSession } from '#lib/db/sessions.ts'
 import { asId } from '#lib/core/ids.ts'
 import { readArticle } from '#lib/import/read-article.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
+import type { ArticleDraft } from '#lib/core/article/block.ts'
 import type { ArticleId, GroupId, LayerId, UserId } from '#lib/core/ids.ts'
 import type { Product } from './product.ts'
 
@@ -68,6 +69,20 @@ const insertPerson = async (group: GroupId, name: string, role: Role): Promise<U
   return asId(id)
 }
 
+/** Reading a text takes a process of its own: once for each text and worker is enough. */
+const drafts = new Map<string, Promise<ArticleDraft>>()
+
+const draftOf = (text: string, filename: string): Promise<ArticleDraft> => {
+  const known = drafts.get(`${filename} ${text}`)
+  if (known !== undefined) return known
+  const reading = readArticle({ bytes: new TextEncoder().encode(text), filename }).then((read) => {
+    if (!read.ok) throw new Error(read.problem.message)
+    return read.value
+  })
+  drafts.set(`${filename} ${text}`, reading)
+  return reading
+}
+
 /** A group of its own with one article. */
 export const newShelf = async (
   product: Product,
@@ -78,9 +93,8 @@ export const newShelf = async (
   const group = asId<GroupId>(randomUUID())
   await pool().query(`INSERT INTO groups (id, name) VALUES ($1, 'Evening readers')`, [group])
   const owner = await insertPerson(group, 'Olga', 'owner')
-  const read = await readArticle({ bytes: new TextEncoder().encode(text), filename })
-  if (!read.ok) throw new Error(read.problem.message)
-  const { id, layer } = await importArticle({ group, actor: owner, draft: read.value, now: new Date() })
+  const draft = await draftOf(text, filename)
+  const { id, layer } = await importArticle({ group, actor: owner, draft, now: new Date() })
   return { group, article: id, layer, path: `/articles/${id}`, owner }
 }
 
