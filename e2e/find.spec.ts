@@ -1,5 +1,5 @@
 // Finding threads: filters, their address, permalinks, what is unread. UX33, UX34, UX36.
-import { expect, synced, test } from './fixtures.ts'
+import { bringIntoView, expect, synced, test } from './fixtures.ts'
 import { clickWords, commentOn, highlight, painted, thread } from './reading.ts'
 import { joinByWire } from './wire.ts'
 import type { Page } from '@playwright/test'
@@ -197,10 +197,9 @@ test('what others write is unread until it was on the screen, follows one to ano
     await page.goto(shelf.path)
     await expect(unread(page)).toHaveText('1')
     await unread(page).click()
+    await expect(bar(page)).toContainText('1 of 3')
+    await bringIntoView(page, 'nobody has read to the end')
     await expect(cards(page)).toHaveCount(1)
-    await expect(
-      thread(page, 'nobody has read to the end').getByRole('button', { name: /Unread$/ }),
-    ).toBeVisible()
     await thread(page, 'nobody has read to the end').getByRole('button', { name: /^“/ }).click()
     await expect(
       thread(page, 'nobody has read to the end').getByRole('button', { name: /Unread$/ }),

@@ -116,6 +116,9 @@ test('signing out asks when something is not stored, and leaves nothing of the p
     await context.addCookies([ben.cookie])
     await tab.goto('/')
     await expect(tab.getByRole('button', { name: 'Account of Ben' })).toBeVisible()
+    await expect
+      .poll(() => tab.evaluate(async () => (await caches.match('/offline', { ignoreVary: true }))?.status))
+      .toBe(200)
     await context.setOffline(true)
     await tab.goto(shelf.path)
     await expect(tab.getByRole('heading', { name: 'No connection' })).toBeVisible()

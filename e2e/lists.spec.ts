@@ -76,7 +76,7 @@ test('[UX36] without JavaScript the list is whole, and its filter is a form', as
   const { page } = await enter('Nora', 'reader', { javaScript: false, path: `${shelf.path}/threads` })
   await expect(sheets(page)).toHaveCount(2)
   await expect(sheets(page).first()).toContainText('Readable.')
-  await page.getByText('Comment', { exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Comment' }).check()
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(sheets(page)).toHaveCount(1)
   expect(page.url()).toContain('kind=comment')
