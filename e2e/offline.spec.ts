@@ -96,7 +96,9 @@ test('[UX55] after SIGKILL of the sync process the status says so, everything co
 
 test('[UX56] signing out in another tab ends this one with words and a way back; what was not sent waits', async ({
   enter,
+  expectedErrors,
 }) => {
+  expectedErrors.push('401 (Unauthorized)') // what the page asks while it is signed out
   const ada = await enter('Ada')
   const ben = await enter('Ben')
   await test.step('words and a link', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { USUAL } from '#lib/core/settings/settings.ts'
 import type { GroupId, SessionId } from '#lib/core/ids.ts'
 import { createFirstAccount, type Person } from '#lib/db/people.ts'
 import { openSession, revokeSession } from '#lib/db/sessions.ts'
@@ -95,7 +96,7 @@ describe('the cookie', () => {
   test('tells who looks, with their groups and roles', async () => {
     const session = await openSession(olga.id, new Date())
     expect(await viewerFromCookieHeader(await sealed(session))).toEqual({
-      ...{ id: olga.id, name: 'Olga', email: 'olga@example.org', session, isOwner: true },
+      ...{ id: olga.id, name: 'Olga', email: 'olga@example.org', session, isOwner: true, settings: USUAL },
       memberships: [{ group, groupName: 'Readers', role: 'owner' }],
     })
   })
