@@ -63,6 +63,7 @@ test('no page and no route answers a word of a private note to anybody but its a
   const queries = [
     '',
     ...['revision=1', 'before=999999999', `revision=${article.revision.id}`, `q=${ASKED}`],
+    `of=${encodeURIComponent(`/articles/${shelf.article}#annotation=${note}`)}`,
     ...[`annotation=${note}`, `layer=${own.id}`, `person=${ada.id}`],
   ]
   const paths = (await routes()).flatMap(fill)
