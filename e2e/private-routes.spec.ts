@@ -83,10 +83,14 @@ test('no page and no route answers a word of a private note to anybody but its a
     nobody: '',
   }
   const ask = async (address: string, cookie: string, rsc: boolean) => {
-    // a header of one request is lost when it is led elsewhere, as pages for the router are
+    // a header of one request is lost when it is led elsewhere, as pages for the router are; so is a cookie that is a header
+    const [name = '', value = ''] = cookie.split('=')
+    const { hostname: domain } = new URL(product.url)
+    const sent = { name, value, domain, path: '/', expires: -1, httpOnly: true, secure: false }
     const request = await playwright.request.newContext({
       baseURL: product.url,
-      extraHTTPHeaders: { ...(cookie === '' ? {} : { cookie }), ...(rsc ? { rsc: '1' } : {}) },
+      storageState: { cookies: cookie === '' ? [] : [{ ...sent, sameSite: 'Lax' }], origins: [] },
+      ...(rsc ? { extraHTTPHeaders: { rsc: '1' } } : {}),
     })
     const response = await request.get(address, { maxRedirects: 4 })
     const answer = `${response.url()}\n${JSON.stringify(response.headers())}\n${await response.text()}`
