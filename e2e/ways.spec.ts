@@ -37,6 +37,7 @@ test('[UX50] the contents come from the headings, mark the section that one read
   await expect(page.getByRole('heading', { name: 'The evening of part 3' })).toBeInViewport()
 
   await page.setViewportSize({ width: 390, height: 800 })
+  await page.getByRole('button', { name: 'Text and theme' }).click()
   await page.getByRole('button', { name: 'Contents' }).click()
   await expect(outline(page)).toBeInViewport()
   await page.keyboard.press('Escape')

@@ -1,8 +1,11 @@
 'use client'
 // The contents of the article, from its headings. The browser's own popover: Escape closes it and gives the focus back.
 import { TableOfContents } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useRoom } from '#components/presence/presence-context.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useWords } from '#components/words/words.tsx'
 import type { Revision } from '#lib/core/article/block.ts'
@@ -17,7 +20,20 @@ const ID = 'outline'
 /** Opens the contents, or closes them; the focus goes to the section that one reads. */
 export const toggleOutline = (): void => {
   const outline = document.getElementById(ID)
-  if (outline?.togglePopover()) outline.querySelector<HTMLElement>('[aria-current], a')?.focus()
+  if (!outline?.togglePopover()) return
+  const current = outline.querySelector<HTMLElement>('[aria-current]')
+  ;(current ?? outline.querySelector('a'))?.focus()
+}
+
+/** For where its button has no room. */
+export function FoldedOutlineButton({ revision }: { readonly revision: Revision }) {
+  const { find } = useWords()
+  if (!revision.blocks.some(({ role }) => role === 'heading')) return null
+  return (
+    <Button tone="plain" icon={<Icon of={TableOfContents} />} onClick={toggleOutline}>
+      {find.outline}
+    </Button>
+  )
 }
 
 export function Outline({ revision }: { readonly revision: Revision }) {
@@ -30,28 +46,28 @@ export function Outline({ revision }: { readonly revision: Revision }) {
   const [current, setCurrent] = useState(-1)
   const map = room?.map ?? null
 
+  const look = useCallback(() => {
+    const passed = headings.findLastIndex(({ start }) => {
+      const top = map?.blockAt(start)?.getBoundingClientRect().top
+      return top !== undefined && top < PASSED_PX
+    })
+    setCurrent(passed)
+  }, [map, headings])
   useEffect(() => {
-    if (!map) return
+    if (!open) return
     let frame = 0
-    const look = () => {
-      frame = 0
-      const passed = headings.findLastIndex(({ start }) => {
-        const top = map.blockAt(start)?.getBoundingClientRect().top
-        return top !== undefined && top < PASSED_PX
-      })
-      setCurrent(passed)
-    }
     const ask = () => {
-      frame ||= requestAnimationFrame(look)
+      frame ||= requestAnimationFrame(() => {
+        frame = 0
+        look()
+      })
     }
-    ask()
-    if (!open) return () => cancelAnimationFrame(frame)
     addEventListener('scroll', ask, { passive: true })
     return () => {
       cancelAnimationFrame(frame)
       removeEventListener('scroll', ask)
     }
-  }, [map, headings, open])
+  }, [open, look])
 
   if (headings.length === 0) return null
   const go = (event: MouseEvent, start: number, end: number) => {
@@ -71,6 +87,7 @@ export function Outline({ revision }: { readonly revision: Revision }) {
         label={find.outline}
         shortcut="o"
         side="bottom"
+        className="tool-folds"
         popoverTarget={ID}
         onClick={() => setByPointer(false)}
       />
@@ -81,6 +98,8 @@ export function Outline({ revision }: { readonly revision: Revision }) {
         popover="auto"
         className="outline"
         aria-label={find.outline}
+        // at once: the focus goes to the section that one reads
+        onBeforeToggle={(event) => event.newState === 'open' && flushSync(look)}
         onToggle={(event) => setOpen(event.newState === 'open')}
         onMouseLeave={() => byPointer && nav.current?.hidePopover()}
       >

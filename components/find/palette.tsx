@@ -2,7 +2,7 @@
 // Everything that one can go to or do, by typing some of its letters.
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { authorOf, useDesk } from '#components/margin/desk.ts'
 import { onWhat } from '#components/margin/thread-words.ts'
 import { usePeopleHere, useRoom } from '#components/presence/presence-context.tsx'
@@ -44,9 +44,10 @@ export function Palette({ blocks, threads, actions, onClose }: Props) {
   const articles = useArticlesLike(typed)
 
   /** The dialog gives the focus back first; then what was chosen may take it. */
+  const chosen = useRef<(() => void) | null>(null)
   const choose = (run: () => void) => () => {
+    chosen.current = run
     onClose()
-    setTimeout(run)
   }
   const headings = like(headingsOf(blocks), ({ text }) => text)
   const found = threads.filter((thread) => isLike(wordsOf(thread))).slice(0, MOST)
@@ -55,7 +56,12 @@ export function Palette({ blocks, threads, actions, onClose }: Props) {
     ({ name }) => name,
   )
   return (
-    <Dialog title={find.palette} open onOpenChange={(open) => !open && onClose()}>
+    <Dialog
+      title={find.palette}
+      open
+      onOpenChange={(open) => !open && onClose()}
+      onClosed={() => chosen.current?.()}
+    >
       <Command label={find.palette} shouldFilter={false} loop className="palette">
         <FocusedInput value={typed} onChange={setTyped} placeholder={find.palettePlaceholder} />
         <Command.List className="palette-list" label={find.palette}>

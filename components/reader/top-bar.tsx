@@ -2,7 +2,7 @@
 import { Eye, EyeOff, History, Keyboard, MessageSquareText } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
-import { Outline } from '#components/find/outline.tsx'
+import { FoldedOutlineButton, Outline } from '#components/find/outline.tsx'
 import { ReadingProgress } from '#components/find/reading-progress.tsx'
 import { ConnectionStatus } from '#components/presence/connection-status.tsx'
 import { PeopleHere } from '#components/presence/people-here.tsx'
@@ -83,6 +83,7 @@ export function TopBar({
         </Tooltip>
         <SettingsButton>
           <div className="folded-tools">
+            <FoldedOutlineButton revision={revision} />
             <Button tone="plain" icon={<Icon of={visible ? Eye : EyeOff} />} onClick={onToggle}>
               {visible ? 'Hide highlights' : 'Show highlights'}
             </Button>

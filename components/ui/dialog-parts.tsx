@@ -2,7 +2,7 @@
 // What a Dialog is made of; dialog.tsx brings it when the first one opens.
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useWords } from '#components/words/words.tsx'
 import { IconButton } from './icon-button.tsx'
 
@@ -17,11 +17,15 @@ export type DialogProps = {
   readonly children?: ReactNode
   /** Buttons in the last row, the main one last. Wrap one in DialogClose to close by it. */
   readonly actions?: ReactNode
+  /** It is closed, and the focus is where it was before. */
+  readonly onClosed?: () => void
 }
 
 /** A dialog that holds the focus, closes by Escape and gives the focus back. Few: prefer undo to asking. */
-export function Dialog({ title, description, trigger, open, onOpenChange, children, actions }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, trigger, open, onOpenChange, children, actions, onClosed } = props
   const { close } = useWords().ui
+  const opener = useRef<Element | null>(null)
   const steering = { ...(open !== undefined && { open }), ...(onOpenChange && { onOpenChange }) }
   return (
     <Radix.Root {...steering}>
@@ -32,8 +36,17 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
           {...(description === undefined && { 'aria-describedby': undefined })}
           // Not its first button: the tooltip of that would take the first Escape.
           onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement
             event.preventDefault()
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
+          // Radix gives it to a trigger alone.
+          onCloseAutoFocus={(event) => {
+            if (trigger === undefined) {
+              event.preventDefault()
+              if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true })
+            }
+            onClosed?.()
           }}
           className="float appear fixed top-[12vh] inset-x-0 mx-auto z-50 flex max-h-[80vh] w-[min(30rem,calc(100vw-2rem))] flex-col overflow-y-auto p-6 focus:outline-none"
         >
