@@ -58,7 +58,9 @@ export const useKeyboardRoom = (): void => {
       if (covered > 80) root.style.setProperty('--keyboard', `${covered}px`)
       else root.style.removeProperty('--keyboard')
       const field = document.activeElement
-      if (covered > 80 && field instanceof HTMLTextAreaElement) field.scrollIntoView({ block: 'nearest' })
+      // with what posts it
+      if (covered > 80 && field instanceof HTMLTextAreaElement)
+        (field.form ?? field).scrollIntoView({ block: 'end' })
     }
     measure()
     seen.addEventListener('resize', measure)
