@@ -3,11 +3,12 @@
 export type Browser = {
   /** Fetches a page; follows no redirect. */
   readonly get: (path: string) => Promise<Response>
-  /** Fills the first form of `path` that has all of `fields`, and sends it. */
+  /** Fills the first form of `path` that has all of `fields`, and sends it. `shown`: the page, when it is an answer to a form. */
   readonly submit: (
     path: string,
     fields: Readonly<Record<string, string | File>>,
     headers?: Readonly<Record<string, string>>,
+    shown?: string,
   ) => Promise<Response>
   readonly cookie: () => string
 }
@@ -59,8 +60,8 @@ export const openBrowser = (url: string): Browser => {
   return {
     get: (path) => send(path),
     cookie,
-    submit: async (path, fields, headers = {}) => {
-      const html = await (await send(path)).text()
+    submit: async (path, fields, headers = {}, shown) => {
+      const html = shown ?? (await (await send(path)).text())
       const form = formsIn(html).find((found) => Object.keys(fields).every((name) => found.has(name)))
       if (!form) throw new Error(`${path} has no form with ${Object.keys(fields).join(', ')}`)
       const body = new FormData()
