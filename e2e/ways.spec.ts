@@ -25,7 +25,7 @@ test('[UX50] the contents come from the headings, mark the section that one read
 }) => {
   const { page } = await enter('Ada')
   await expect(outline(page)).toBeHidden()
-  await bringIntoView(page, words(3), 200)
+  await bringIntoView(page, words(3), 150) // its heading has passed below the bar
   await page.keyboard.press('o')
   await expect(outline(page).getByRole('link')).toHaveCount(PARTS)
   await expect(outline(page).getByRole('link', { name: 'The evening of part 3' })).toBeFocused()

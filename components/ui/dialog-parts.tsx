@@ -26,6 +26,10 @@ export function Dialog(props: DialogProps) {
   const { title, description, trigger, open, onOpenChange, children, actions, onClosed } = props
   const { close } = useWords().ui
   const opener = useRef<Element | null>(null)
+  const wasOpen = useRef(false)
+  // Before anything in the dialog takes the focus; a field may do so before the dialog itself.
+  if (open === true && !wasOpen.current) opener.current = document.activeElement
+  wasOpen.current = open === true
   const steering = { ...(open !== undefined && { open }), ...(onOpenChange && { onOpenChange }) }
   return (
     <Radix.Root {...steering}>
@@ -36,7 +40,6 @@ export function Dialog(props: DialogProps) {
           {...(description === undefined && { 'aria-describedby': undefined })}
           // Not its first button: the tooltip of that would take the first Escape.
           onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement
             event.preventDefault()
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
           }}
