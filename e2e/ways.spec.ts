@@ -33,8 +33,6 @@ test('[UX50] the contents come from the headings, mark the section that one read
   await outline(page).getByRole('link', { name: 'The evening of part 6' }).click()
   await expect(outline(page)).toBeHidden()
   await expect(page.getByRole('heading', { name: 'The evening of part 6' })).toBeInViewport()
-  await page.goBack()
-  await expect(page.getByRole('heading', { name: 'The evening of part 3' })).toBeInViewport()
 
   await page.setViewportSize({ width: 390, height: 800 })
   await page.getByRole('button', { name: 'Text and theme' }).click()
