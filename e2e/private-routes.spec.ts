@@ -30,7 +30,7 @@ test('no page and no route answers a word of a private note to anybody but its a
   shelf,
   playwright,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000) // some two thousand pages
   const ada = await newReader(product, shelf.group, 'Ada', 'annotator')
   const own = await openPrivateLayer(shelf.article, ada.id)
   const article = await findArticle(shelf.article, ada.id)
