@@ -95,7 +95,10 @@ export const openCrowd = async (product: Product, words: number, threads: number
     },
     keys: () => keys,
     saved: () => ben.saved(),
-    leave: () => ben.leave(),
+    leave() {
+      ben.leave()
+      ben.doc.destroy() // with it goes the clock of its presence, which would keep this process alive
+    },
   }
 }
 
