@@ -1,6 +1,6 @@
 // Finding threads: filters, their address, permalinks, what is unread. UX33, UX34, UX36.
 import { bringIntoView, expect, synced, test } from './fixtures.ts'
-import { clickWords, commentOn, highlight, painted, thread } from './reading.ts'
+import { cards, clickWords, commentOn, highlight, painted, thread } from './reading.ts'
 import { joinByWire } from './wire.ts'
 import type { Page } from '@playwright/test'
 
@@ -10,7 +10,6 @@ const [FIRST, SECOND, THIRD] = [
   'pencil marks beside the text',
 ] as const
 
-const cards = (page: Page) => page.getByRole('region', { name: /^Thread on/ })
 const bar = (page: Page) => page.getByRole('search', { name: 'Find threads' })
 const words = (page: Page) => page.getByRole('searchbox', { name: 'Find in threads' })
 const openFields = (page: Page) =>

@@ -1,6 +1,6 @@
 // A margin with hundreds of threads: quick, folded where it is dense, and still for whoever reads or writes. UX39, UX41, UX43, UX54.
 import { bringIntoView, expect, select, test as base } from './fixtures.ts'
-import { clickWords, fastest, thread } from './reading.ts'
+import { cards, clickWords, fastest, halfAThought, settled, thread } from './reading.ts'
 import { newShelf } from './library.ts'
 import { joinByWire } from './wire.ts'
 import type { Page } from '@playwright/test'
@@ -10,21 +10,31 @@ const words = (n: number) => `Clerk ${n} wrote down`
 const paragraph = (n: number) =>
   `${words(n)} what the room had said about it. Then the ${n}th lamp went out, and the ${n}th reader asked for the line again, and whoever had it read it to the others until nobody asked.`
 
-const test = base.extend({
+type Writer = Awaited<ReturnType<typeof joinByWire>>
+type Recorded = { readonly record: () => Promise<{ readonly ben: Writer; readonly page: Page }> }
+
+const test = base.extend<Recorded>({
   shelf: async ({ product }, use) => {
     const text = ['# The record', ...Array.from({ length: PARAGRAPHS }, (_, i) => paragraph(i + 1))]
     await use(await newShelf(product, text.join('\n\n'), 'record.md'))
   },
+  /** Ada reads what Ben has written on every paragraph. */
+  record: async ({ product, shelf, enter }, use) => {
+    await use(async () => {
+      const ben = await joinByWire(product, shelf, 'Ben')
+      await fill(ben)
+      const { page } = await enter('Ada')
+      await arrived(page, FILLED)
+      return { ben, page }
+    })
+  },
 })
 
 const margin = (page: Page) => page.getByRole('complementary', { name: 'Margin' })
-const cards = (page: Page) => page.getByRole('region', { name: /^Thread on/ })
 const arrived = (page: Page, count: number) =>
   expect(margin(page).getByText(`${count} threads in this text`)).toBeAttached()
 const crowd = (page: Page, count: number, quote: string) =>
   page.getByRole('button', { name: `${count} threads here, first on “${quote}` })
-
-type Writer = Awaited<ReturnType<typeof joinByWire>>
 
 /** Five threads on every paragraph, 600 in all, written at once. */
 const fill = async (ben: Writer) => {
@@ -42,25 +52,15 @@ const fill = async (ben: Writer) => {
 const FILLED = 5 * PARAGRAPHS
 
 test('[UX43] with 600 threads the first click is answered within 200 ms and few cards are on the page', async ({
-  enter,
-  product,
-  shelf,
+  record,
 }) => {
-  const ben = await joinByWire(product, shelf, 'Ben')
-  await fill(ben)
-  const { page } = await enter('Ada')
-  await arrived(page, FILLED)
+  const { ben, page } = await record()
   expect(await cards(page).count()).toBeLessThan(60)
 
   await test.step('a click', async () => {
     const took = await fastest(200, async (turn) => {
       const { from } = await bringIntoView(page, words(20 + turn * 15))
-      await page.evaluate(
-        () =>
-          new Promise((resolve) =>
-            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 100))),
-          ),
-      )
+      await settled(page)
       await page.evaluate(() => {
         addEventListener(
           'pointerup',
@@ -107,14 +107,9 @@ test('[UX43] with 600 threads the first click is answered within 200 ms and few 
 })
 
 test('[UX41] what is above and below is counted, folded or not, and leads to the nearest', async ({
-  enter,
-  product,
-  shelf,
+  record,
 }) => {
-  const ben = await joinByWire(product, shelf, 'Ben')
-  await fill(ben)
-  const { page } = await enter('Ada')
-  await arrived(page, FILLED)
+  const { ben, page } = await record()
   await bringIntoView(page, words(60))
   const above = page.getByRole('button', { name: /^\d+ above$/ })
   const below = page.getByRole('button', { name: /^\d+ below$/ })
@@ -182,28 +177,12 @@ test('where threads are dense they fold into one card, which opens and closes by
 })
 
 test('[UX39] [UX54] fifty threads that arrive while one writes move neither caret nor scroll position nor the composer', async ({
-  enter,
-  product,
-  shelf,
+  record,
 }) => {
-  const ben = await joinByWire(product, shelf, 'Ben')
-  await fill(ben)
-  const { page } = await enter('Ada')
-  await arrived(page, FILLED)
+  const { ben, page } = await record()
   await select(page, 'what the room had said', 300)
   await page.keyboard.press('c')
-  const field = page.getByRole('textbox', { name: 'Comment on “what the room had said”' })
-  await expect(field).toBeFocused()
-  await page.keyboard.type('Half a thought')
-  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft')
-  const state = () =>
-    field.evaluate((element: HTMLTextAreaElement) => ({
-      focused: document.activeElement === element,
-      caret: element.selectionStart,
-      value: element.value,
-      top: element.getBoundingClientRect().top,
-      scroll: scrollY,
-    }))
+  const { field, state } = await halfAThought(page, 'what the room had said')
   const before = await state()
   expect(before).toMatchObject({ focused: true, caret: 6 })
   await field.evaluate((element) => {

@@ -1,7 +1,7 @@
 // Where cards stand, and that nothing moves because somebody else did something. Only cards near the screen are on the page.
 // UX38–UX42, UX54.
 import { bringIntoView, expect, select, test as base } from './fixtures.ts'
-import { clickWords, commentOn, thread, toolbar } from './reading.ts'
+import { cards, clickWords, commentOn, halfAThought, places, settled, thread, toolbar } from './reading.ts'
 import { newShelf } from './library.ts'
 import { joinByWire } from './wire.ts'
 import type { Locator, Page } from '@playwright/test'
@@ -19,22 +19,11 @@ const test = base.extend({
   },
 })
 
-const cards = (page: Page) => page.getByRole('region', { name: /^Thread on/ })
-
 /** So many Threads have arrived. */
 const arrived = (page: Page, count: number) =>
   expect(
     page.getByRole('complementary', { name: 'Margin' }).getByText(`${count} threads in this text`),
   ).toBeAttached()
-
-/** Tops and bottoms of the cards on the page in the order of the DOM, measured in one instant. */
-const places = (page: Page) =>
-  cards(page).evaluateAll((all) =>
-    all.map((card) => {
-      const { top, bottom } = card.getBoundingClientRect()
-      return { top, bottom, name: card.getAttribute('aria-label') ?? '' }
-    }),
-  )
 
 /** Top of the card on the words, and of the words themselves, in one instant. */
 const pairOf = (page: Page, quote: string) =>
@@ -58,18 +47,6 @@ const midScreen = async (page: Page): Promise<number> => {
   const [nearest] = (await places(page)).toSorted((a, b) => far(a) - far(b))
   return Number(/Reader (\d+) sat/.exec(nearest?.name ?? '')?.[1])
 }
-
-/** Cards glide to their places; resolves when none moves any more. */
-const settled = (page: Page) =>
-  expect
-    .poll(async () => {
-      const before = await places(page)
-      await page.evaluate(
-        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-      )
-      return JSON.stringify(before) === JSON.stringify(await places(page))
-    })
-    .toBe(true)
 
 /** Threads all over the text, in no order: two on some paragraphs, ten on the words of the first. */
 const fill = async (client: Awaited<ReturnType<typeof joinByWire>>) => {
@@ -179,18 +156,7 @@ test('[UX54] a comment of somebody else takes neither focus nor caret, closes no
   const { page } = await enter('Ada')
   await select(page, words(20))
   await page.keyboard.press('c')
-  const field = page.getByRole('textbox', { name: `Comment on “${words(20)}”` })
-  await expect(field).toBeFocused()
-  await page.keyboard.type('Half a thought')
-  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft')
-  const state = () =>
-    field.evaluate((element: HTMLTextAreaElement) => ({
-      focused: document.activeElement === element,
-      caret: element.selectionStart,
-      value: element.value,
-      top: element.getBoundingClientRect().top,
-      scroll: scrollY,
-    }))
+  const { field, state } = await halfAThought(page, words(20))
   const before = await state()
   expect(before).toMatchObject({ focused: true, caret: 6 })
 

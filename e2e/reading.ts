@@ -9,6 +9,9 @@ export const toolbar = (page: Page): Locator => page.getByRole('toolbar', { name
 export const thread = (page: Page, words: string): Locator =>
   page.getByRole('region', { name: `Thread on “${words}` })
 
+/** The cards that are on the page. */
+export const cards = (page: Page): Locator => page.getByRole('region', { name: /^Thread on/ })
+
 export const highlight = async (page: Page, words: string): Promise<void> => {
   await select(page, words)
   await page.keyboard.press('h')
@@ -70,4 +73,42 @@ export const fastest = async (
   let least = Infinity
   for (let turn = 0; turn < TRIES && least >= limitMs; turn++) least = Math.min(least, await measure(turn))
   return least
+}
+
+/** Tops and bottoms of the cards on the page in the order of the DOM, measured in one instant. */
+export const places = (page: Page) =>
+  cards(page).evaluateAll((all) =>
+    all.map((card) => {
+      const { top, bottom } = card.getBoundingClientRect()
+      return { top, bottom, name: card.getAttribute('aria-label') ?? '' }
+    }),
+  )
+
+/** Cards glide to their places; resolves when none moves any more. */
+export const settled = (page: Page): Promise<void> =>
+  expect
+    .poll(async () => {
+      const before = await places(page)
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      )
+      return JSON.stringify(before) === JSON.stringify(await places(page))
+    })
+    .toBe(true)
+
+/** Writes into the composer on these words and goes back with the caret; `state` tells what must not change by others' doing. */
+export const halfAThought = async (page: Page, words: string) => {
+  const field = page.getByRole('textbox', { name: `Comment on “${words}` })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('Half a thought')
+  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft')
+  const state = () =>
+    field.evaluate((element: HTMLTextAreaElement) => ({
+      focused: document.activeElement === element,
+      caret: element.selectionStart,
+      value: element.value,
+      top: element.getBoundingClientRect().top,
+      scroll: scrollY,
+    }))
+  return { field, state }
 }

@@ -18,6 +18,22 @@ const test = base.extend({
 })
 
 const scrollOf = (page: Page) => page.evaluate(() => Math.round(scrollY))
+/** Nothing scrolls any more. */
+const arrived = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let last = scrollY
+        let still = 0
+        const look = () => {
+          still = scrollY === last ? still + 1 : 0
+          last = scrollY
+          if (still > 5) resolve()
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
 const outline = (page: Page) => page.getByRole('navigation', { name: 'Contents' })
 
 test('[UX50] the contents come from the headings, mark the section that one reads, and lead there', async ({
@@ -32,7 +48,11 @@ test('[UX50] the contents come from the headings, mark the section that one read
   await expect(outline(page).locator('[aria-current]')).toHaveText('The evening of part 3')
   await outline(page).getByRole('link', { name: 'The evening of part 6' }).click()
   await expect(outline(page)).toBeHidden()
-  await expect(page.getByRole('heading', { name: 'The evening of part 6' })).toBeInViewport()
+  const sixth = page.getByRole('heading', { name: 'The evening of part 6' })
+  await expect(sixth).toBeInViewport()
+  await arrived(page)
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'The evening of part 3' })).toBeInViewport()
 
   await page.setViewportSize({ width: 390, height: 800 })
   await page.getByRole('button', { name: 'Text and theme' }).click()

@@ -1,7 +1,7 @@
 'use client'
 // What the others select and where they begin to write: a tint in their colour under all marks, a caret at its end, and a name
 // beside the line for some seconds. The article gets no node, the names no click, and no word is covered.
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { initialsOf } from '#components/ui/initials.ts'
 import { colourOf, PERSON_HUES, slotOf } from '#components/ui/person-colour.ts'
 import { useWords } from '#components/words/words.tsx'
@@ -42,9 +42,10 @@ export function PeerSelections({ map }: { readonly map: TextMap | null }) {
     map?.text.length ?? 0,
   )
   const signature = found.map(({ id }) => id).join()
-  // people who only read on change nothing here
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const selections = useMemo(() => found, [signature])
+  /** The same list for as long as it says the same: people who only read on change nothing here. */
+  const latest = useRef({ signature, selections: found })
+  if (latest.current.signature !== signature) latest.current = { signature, selections: found }
+  const { selections } = latest.current
   const column = useRef<HTMLDivElement>(null)
   const behind = useRef<HTMLDivElement>(null)
   const [placed, setPlaced] = useState<readonly Placed[]>([])
