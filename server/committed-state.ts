@@ -1,21 +1,25 @@
 // What a room may let out: the committed state as bytes, beside the doc, which may be ahead of it. A joiner gets stored
 // bytes, not a fresh encode.
 import * as Y from 'yjs'
-import { updateFrame } from '#lib/core/sync/frames.ts'
+import { updateFrame, updateFrameHead } from '#lib/core/sync/frames.ts'
 import { FrameTail } from './frame-tail.ts'
-import { wsFrame } from './ws-frame.ts'
+import { wsFrame, wsFrameHead } from './ws-frame.ts'
+
+const frameHead = (update: Uint8Array) => wsFrameHead(updateFrameHead(update.length), update.length)
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength)
 
 export class CommittedState {
-  /** Framed once, for all who join. */
-  #base: Buffer
-  #baseBytes: number
+  /** Framed once, for all who join; the frame's head stands beside it, for it may be long and a copy of it more than there is room for. */
+  #base: Uint8Array
+  #head: Buffer
   readonly #tail: FrameTail
   readonly #clocks = new Map<number, number>()
 
   /** `updates` come after `base`. Clocks are not known before `reach`. */
   constructor(base: Uint8Array, updates: readonly Uint8Array[]) {
-    this.#baseBytes = base.length
-    this.#base = wsFrame(updateFrame(base))
+    this.#base = base
+    this.#head = frameHead(base)
     this.#tail = new FrameTail(updates.map((update) => wsFrame(updateFrame(update))))
   }
 
@@ -34,22 +38,21 @@ export class CommittedState {
 
   /** Folds the tail when that pays and says whether it did; `doc` must hold exactly what is committed. */
   fold(doc: Y.Doc): boolean {
-    if (!this.#tail.hasOutgrown(this.#baseBytes)) return false
-    const update = Y.encodeStateAsUpdate(doc)
-    this.#baseBytes = update.length
-    this.#base = wsFrame(updateFrame(update))
+    if (!this.#tail.hasOutgrown(this.#base.length)) return false
     this.#tail.clear()
+    this.#base = Y.encodeStateAsUpdate(doc)
+    this.#head = frameHead(this.#base)
     return true
   }
 
   /** The folded part as one update. */
   get base(): Uint8Array {
-    return this.#base.subarray(this.#base.length - this.#baseBytes)
+    return this.#base
   }
 
-  /** Framed updates that make up the state, in order. */
+  /** Pieces of the framed updates that make up the state, in order. */
   get frames(): readonly Buffer[] {
-    return [this.#base, ...this.#tail.frames]
+    return [this.#head, asBuffer(this.#base), ...this.#tail.frames]
   }
 
   /** Clock below which everything of the client is committed. */

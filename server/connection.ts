@@ -145,7 +145,7 @@ export class Connection {
     return this.#socket.bufferedAmount
   }
 
-  /** Sends bytes that are framed for the WebSocket already: whole messages, one or several in each. */
+  /** Sends bytes that are framed for the WebSocket already: pieces that make whole messages. */
   deliver(...framed: readonly Buffer[]): void {
     if (this.#mayWrite()) this.#write(framed)
   }

@@ -18,5 +18,9 @@ const headerOf = (length: number): Buffer => {
   return header
 }
 
+/** What stands before a binary message whose payload begins with `start` and is `bytes` longer: a long one is not copied to be framed. */
+export const wsFrameHead = (start: Uint8Array, bytes: number): Buffer =>
+  Buffer.concat([headerOf(start.length + bytes), start])
+
 /** The binary message that carries `payload`, header and all. */
 export const wsFrame = (payload: Uint8Array): Buffer => Buffer.concat([headerOf(payload.length), payload])

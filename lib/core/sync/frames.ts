@@ -127,18 +127,28 @@ const frame = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
   return encoding.toUint8Array(encoder)
 }
 
-const sync = (step: number, body: Uint8Array) =>
+const syncHead = (step: number, bodyLength: number) =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, SYNC)
     encoding.writeVarUint(encoder, step)
-    encoding.writeVarUint8Array(encoder, body)
+    encoding.writeVarUint(encoder, bodyLength)
   })
+
+const sync = (step: number, body: Uint8Array): Uint8Array => {
+  const head = syncHead(step, body.length)
+  const whole = new Uint8Array(head.length + body.length)
+  whole.set(head)
+  whole.set(body, head.length)
+  return whole
+}
 
 /** Asks the other side for what it has beyond the encoded state vector. */
 export const step1Frame = (vector: Uint8Array) => sync(STEP_1, vector)
 /** Answers step 1; the stock provider calls itself synced when it arrives. */
 export const step2Frame = (update: Uint8Array) => sync(STEP_2, update)
 export const updateFrame = (update: Uint8Array) => sync(UPDATE, update)
+/** What stands before an update of so many bytes in its frame. */
+export const updateFrameHead = (bytes: number) => syncHead(UPDATE, bytes)
 
 /** States are JSON texts; an empty list is a sign of life. */
 export const presenceFrame = (states: readonly PresenceState[]) =>
