@@ -22,7 +22,10 @@ const happened = (id: number, seq: number | null, fact: Fact): NamedEvent => {
     seq,
     actor: asId<UserId>('anna'),
     at: new Date(Date.UTC(2026, 0, 1, 12, id)),
+    claimedAt: null,
     fact,
+    hash: '',
+    isErased: false,
   }
   return { event, actorName: 'Anna', quote: 'annotation' in fact ? 'the lamp' : null }
 }

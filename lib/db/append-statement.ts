@@ -2,6 +2,8 @@
 // log's seq moves by compare-and-swap, and everything else hangs on the layers whose swap succeeded.
 import { NOTICED } from './noticed.ts'
 import { checkOf } from './row-check.ts'
+import { newSalt, sha256 } from './sha256.ts'
+import { commitmentsOf, digestOf, wordFields } from '#lib/core/history/chain.ts'
 import type { RoomBatch } from '#lib/core/sync/room-store.ts'
 
 const SQL = `
@@ -12,9 +14,18 @@ WITH batch AS (
 ), locked AS MATERIALIZED (
   -- in one order, so that two processes with the same layers wait for one another instead of for ever; not FOR UPDATE, which
   -- would wait for a snapshot that is being written and for client ids that are being bound
-  SELECT l.id, l.seq FROM layers l JOIN batch b ON b.layer = l.id ORDER BY l.id FOR NO KEY UPDATE OF l
+  SELECT l.id, l.seq, l.head FROM layers l JOIN batch b ON b.layer = l.id ORDER BY l.id FOR NO KEY UPDATE OF l
+), fact AS (
+  -- the chain goes on from the head that the lock has found: lib/core/history/chain.ts
+  SELECT f.*, gloss_chain(k.head, f.digest) OVER (PARTITION BY f.layer ORDER BY f.n) AS hash
+  FROM jsonb_to_recordset($9::jsonb) AS f(n int, layer uuid, seq bigint, actor uuid, at timestamptz, claimed timestamptz,
+    fact jsonb, salt text, digest text)
+  JOIN locked k ON k.id = f.layer
+), headed AS (
+  SELECT DISTINCT ON (layer) layer, decode(hash, 'hex') AS head FROM fact ORDER BY layer, n DESC
 ), kept AS (
-  UPDATE layers l SET seq = b."to" FROM batch b JOIN locked k ON k.id = b.layer
+  UPDATE layers l SET seq = b."to", head = coalesce(h.head, k.head)
+  FROM batch b JOIN locked k ON k.id = b.layer LEFT JOIN headed h ON h.layer = b.layer
   WHERE l.id = b.layer AND k.seq = b."from" AND l.seq = b."from" AND NOT EXISTS (
     SELECT 1 FROM claim c JOIN client_bindings t ON t.layer_id = c.layer AND t.client_id = c.client
     WHERE c.layer = b.layer AND t.user_id <> c."user"
@@ -32,10 +43,10 @@ WITH batch AS (
     $17::text[]) AS u(layer, seq, actor, client, at, crc32, start, length, share)
   JOIN kept k ON k.id = u.layer
 ), told AS (
-  INSERT INTO events (group_id, article_id, layer_id, seq, actor_id, kind, annotation, at, data)
-  SELECT b."group", b.article, b.layer, e.seq, e.actor, e.fact->>'kind', e.fact->>'annotation', e.at, e.fact
-  FROM jsonb_to_recordset($9::jsonb) AS e(n int, layer uuid, seq bigint, actor uuid, at timestamptz, fact jsonb)
-  JOIN batch b ON b.layer = e.layer JOIN kept k ON k.id = e.layer
+  INSERT INTO events (group_id, article_id, layer_id, seq, actor_id, kind, annotation, at, claimed_at, data, hash, salt)
+  SELECT b."group", b.article, b.layer, e.seq, e.actor, e.fact->>'kind', e.fact->>'annotation', e.at, e.claimed, e.fact,
+    decode(e.hash, 'hex'), decode(e.salt, 'hex')
+  FROM fact e JOIN batch b ON b.layer = e.layer JOIN kept k ON k.id = e.layer
   ORDER BY e.n
 ), annotated AS (
   INSERT INTO annotations AS t (layer_id, key, author_id, revision_id, start_offset, end_offset, quote, motivation, colour,
@@ -88,10 +99,24 @@ const startsOf = (updates: readonly { readonly bytes: Uint8Array }[]): number[] 
   })
 }
 
+/** The Events of a batch with what the chain needs of them; the head that they go on from is known to the statement alone. */
+const told = ({ layer, article, group, updates }: RoomBatch) =>
+  updates.flatMap(({ seq, actor, at, facts }) =>
+    facts.map((fact) => {
+      const salt = wordFields(fact.kind).length === 0 ? null : newSalt()
+      const commitments = salt === null ? null : commitmentsOf(fact, salt, sha256)
+      const claimedAt = null
+      const covered = { group, article, layer, seq, actor, at, claimedAt, fact }
+      return {
+        ...{ layer, seq, actor, at, claimed: claimedAt, fact, salt },
+        digest: digestOf(covered, commitments, sha256),
+      }
+    }),
+  )
+
 /** Builds the prepared statement for these batches; it returns the ids of the layers that were kept. */
 export const appendStatement = (batches: readonly RoomBatch[]) => {
   const updates = batches.flatMap(({ layer, updates }) => updates.map((update) => ({ layer, ...update })))
-  let n = 0
   return {
     name: 'gloss-append',
     text: SQL,
@@ -116,11 +141,7 @@ export const appendStatement = (batches: readonly RoomBatch[]) => {
       updates.map((row) => row.client),
       updates.map((row) => row.at),
       Buffer.concat(updates.map((row) => row.bytes)),
-      JSON.stringify(
-        updates.flatMap(({ layer, seq, actor, at, facts }) =>
-          facts.map((fact) => ({ n: n++, layer, seq, actor, at, fact })),
-        ),
-      ),
+      JSON.stringify(batches.flatMap((batch) => told(batch)).map((row, n) => ({ n, ...row }))),
       JSON.stringify(
         batches.flatMap(({ layer, annotations }) => annotations.map((row) => ({ layer, ...row }))),
       ),

@@ -18,14 +18,18 @@ type Row = {
   seq: string | null
   actor_id: string
   at: Date
+  claimed_at: Date | null
   data: Fact
+  hash: Buffer
+  is_erased: boolean
   actor_name: string | null
   quote: string | null
 }
 
 // The quote comes from the event that added the annotation, so it is there for deleted ones, too.
 const SELECT = `
-  SELECT e.id, e.group_id, e.article_id, e.layer_id, e.seq, e.actor_id, e.at, e.data, u.name AS actor_name,
+  SELECT e.id, e.group_id, e.article_id, e.layer_id, e.seq, e.actor_id, e.at, e.claimed_at, e.data, e.hash,
+         e.erased IS NOT NULL AS is_erased, u.name AS actor_name,
          (SELECT f.data->>'quote' FROM events f WHERE f.layer_id = e.layer_id AND f.annotation = e.annotation
              AND f.kind IN ('annotation-added', 'annotation-shared') ORDER BY f.id LIMIT 1) AS quote
     FROM events e
@@ -44,7 +48,10 @@ const toListed = (row: Row): ListedEvent => ({
     seq: row.seq === null ? null : Number(row.seq),
     actor: asId(row.actor_id),
     at: row.at,
+    claimedAt: row.claimed_at,
     fact: row.data,
+    hash: row.hash.toString('hex'),
+    isErased: row.is_erased,
   },
   actorName: nameOf(row.actor_id, row.actor_name),
   quote: row.quote,

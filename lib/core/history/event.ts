@@ -85,6 +85,8 @@ export type LayerFact =
       readonly comment: EntryKey
       readonly after: string
     }
+  /** Its words were removed for good, from the history, too. What `before` of other Events held is gone then. */
+  | { readonly kind: 'comment-erased'; readonly annotation: EntryKey; readonly comment: EntryKey }
   | {
       readonly kind: 'thread-resolved' | 'thread-reopened'
       readonly annotation: EntryKey
@@ -127,6 +129,15 @@ export type CommandFact =
       readonly title: string
     }
   | { readonly kind: 'person-joined'; readonly role: Role }
+  /** By the actor, who may be somebody else. */
+  | {
+      readonly kind: 'person-role-changed'
+      readonly person: UserId
+      readonly before: Role
+      readonly after: Role
+    }
+  /** Of their own accord when `person` is the actor; else they were removed. `before` is the role that they had. */
+  | { readonly kind: 'person-left'; readonly person: UserId; readonly before: Role }
 
 export type Fact = LayerFact | CommandFact
 
@@ -138,6 +149,13 @@ export type Event = {
   readonly layer: LayerId | null
   readonly seq: number | null
   readonly actor: UserId
+  /** The server's time. */
   readonly at: Date
+  /** When the actor's page says that it happened, where that is not when the server heard of it; a claim, never checked. */
+  readonly claimedAt: Date | null
   readonly fact: Fact
+  /** Of this Event and all before it in its chain, in hex. */
+  readonly hash: string
+  /** Its words were removed for good: in their place are tombstones (see lib/core/annotation/erased.ts). */
+  readonly isErased: boolean
 }

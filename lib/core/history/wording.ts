@@ -128,6 +128,8 @@ export const wordFact = (fact: Fact): Wording => {
       return words('deleted a comment', { kind: 'removed', text: fact.before })
     case 'comment-restored':
       return words('restored a comment', { kind: 'added', text: fact.after })
+    case 'comment-erased':
+      return words('removed the words of a comment for good')
     case 'thread-resolved':
       return words('resolved the thread')
     case 'thread-reopened':
@@ -156,5 +158,9 @@ export const wordFact = (fact: Fact): Wording => {
     }
     case 'person-joined':
       return words(`joined as ${article(fact.role)} ${fact.role}`)
+    case 'person-role-changed':
+      return words(`changed a role from ${fact.before} to ${fact.after}`)
+    case 'person-left':
+      return words('left the group')
   }
 }
