@@ -3,6 +3,7 @@ import { makeWorkerUtils, run } from 'graphile-worker'
 import { env } from '#lib/env.ts'
 import { askForAllMissing } from '#lib/db/carry-over.ts'
 import { closePool, pool } from '#lib/db/pool.ts'
+import { askForLacking, CRONTAB } from './checkpoints.ts'
 import { createLog, queueLogger } from './log.ts'
 import { createTasks } from './tasks.ts'
 
@@ -15,6 +16,7 @@ const queue = { pgPool: pool(), logger: queueLogger(log) }
 const runner = await run({
   ...queue,
   taskList: createTasks(log),
+  crontab: CRONTAB,
   concurrency: 1, // the work is all computing
   noHandleSignals: true,
 })
@@ -42,7 +44,8 @@ runner.promise.then(
 
 // A job whose process was killed stays locked for hours; asking again puts another one in its place.
 const articles = await askForAllMissing()
-if (articles > 0) log.info({ articles }, 'going on with what was left')
+const layers = await askForLacking()
+if (articles + layers > 0) log.info({ articles, layers }, 'going on with what was left')
 const utils = await makeWorkerUtils(queue)
 await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] }) // those that were replaced
 await utils.release()
