@@ -128,6 +128,8 @@ const applyFact = (past: Past, pen: Pen, step: Step, fact: ToldFact): void => {
       return pen.change(comments, fact.comment, { deleted: true })
     case 'comment-restored':
       return pen.change(comments, fact.comment, { deleted: false })
+    case 'comment-erased':
+      return // in the Events before it there are tombstones since then
     case 'thread-resolved':
     case 'thread-reopened':
       return pen.put(states, annotation, fact.after)
