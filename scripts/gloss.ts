@@ -14,10 +14,15 @@ else if (parsed.command === 'misused') {
   if (!parsed.json) process.stderr.write('Run `npm run -s gloss -- --help` for what there is.\n')
   process.exitCode = 2
 } else {
-  const { buildClient } = await import('./build/steps.ts')
-  await buildClient()
-  const { run } = await import('./gloss/commands.ts')
-  const result = await run(parsed, invokedIn).catch((error: unknown) => ({
+  const run = async () => {
+    // needs no database, so it needs no client for one either
+    if (parsed.command === 'history check')
+      return (await import('./gloss/history-check.ts')).checkHistory(parsed, invokedIn)
+    const { buildClient } = await import('./build/steps.ts')
+    await buildClient()
+    return (await import('./gloss/commands.ts')).run(parsed, invokedIn)
+  }
+  const result = await run().catch((error: unknown) => ({
     ok: false as const,
     problem: { code: 'failed', message: error instanceof Error ? error.message : String(error) },
   }))

@@ -8,7 +8,7 @@ import { parseLayer } from '#lib/core/annotation/parse.ts'
 import { readChanges } from '#lib/core/history/change.ts'
 import { AttributedState } from './attributed-state.ts'
 import { CommittedState } from './committed-state.ts'
-import { attribute, projectRows } from './projection.ts'
+import { attribute, projectRows, type Done } from '#lib/core/history/projection.ts'
 import { Tally } from './tally.ts'
 import { wsFrame } from './ws-frame.ts'
 import type { Actor } from '#lib/core/access/permissions.ts'
@@ -218,9 +218,9 @@ export class RoomState {
     return Y.encodeStateAsUpdate(copy, before)
   }
 
-  /** Final rows of all entries that `changes` touched. */
-  project(changes: readonly Change[], at: Date) {
-    return projectRows(this.open().mirror, this.#attributions, changes, at)
+  /** Final rows of all entries that `done` touched. */
+  project(done: readonly Done[]) {
+    return projectRows(this.open().mirror, this.#attributions, done)
   }
 
   /** Encoded state vector of the doc. */

@@ -319,10 +319,7 @@ export class Room implements Committing, Followed {
       group: this.#stored.group,
       from,
       updates: updates.map(({ row }, i) => ({ ...row, seq: from + i + 1 })),
-      ...this.#state.project(
-        updates.flatMap(({ changes }) => changes),
-        updates.at(-1)?.row.at ?? this.#deps.now(),
-      ),
+      ...this.#state.project(updates.map(({ row, changes }) => ({ at: row.at, changes }))),
     }
   }
 

@@ -49,6 +49,7 @@ WITH batch AS (
   FROM fact e JOIN batch b ON b.layer = e.layer JOIN kept k ON k.id = e.layer
   ORDER BY e.n
 ), annotated AS (
+  -- deleted_at: of the deletion that came last; an entry that was deleted before brings a time that is older than any
   INSERT INTO annotations AS t (layer_id, key, author_id, revision_id, start_offset, end_offset, quote, motivation, colour,
     tags, stance, state, created_at, changed_at, deleted_at)
   SELECT a.layer, a.key, a.author, a.revision, a.start, a."end", a.quote, a.motivation, a.colour,
@@ -58,7 +59,7 @@ WITH batch AS (
   JOIN kept k ON k.id = a.layer
   ON CONFLICT (layer_id, key) DO UPDATE SET colour = excluded.colour, tags = excluded.tags,
     stance = excluded.stance, state = excluded.state, changed_at = excluded.changed_at,
-    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
+    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE greatest(t.deleted_at, excluded.deleted_at) END
 ), commented AS (
   INSERT INTO comments AS t (layer_id, key, annotation, parent, author_id, body, created_at, edited_at, deleted_at)
   SELECT c.layer, c.key, c.annotation, c.parent, c.author, c.body, c."createdAt", c."editedAt", c."deletedAt"
@@ -66,7 +67,7 @@ WITH batch AS (
     "createdAt" timestamptz, "editedAt" timestamptz, "deletedAt" timestamptz)
   JOIN kept k ON k.id = c.layer
   ON CONFLICT (layer_id, key) DO UPDATE SET body = excluded.body, edited_at = excluded.edited_at,
-    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
+    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE greatest(t.deleted_at, excluded.deleted_at) END
 ), decided AS (
   INSERT INTO decisions AS t (layer_id, key, annotation, author_id, verdict, revision_id, start_offset, end_offset, quote,
     created_at, deleted_at)
@@ -76,7 +77,7 @@ WITH batch AS (
   JOIN kept k ON k.id = d.layer
   -- nothing else of it is ever changed
   ON CONFLICT (layer_id, key) DO UPDATE SET
-    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
+    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE greatest(t.deleted_at, excluded.deleted_at) END
 ), reacted AS (
   INSERT INTO reactions AS t (layer_id, key, annotation, comment, author_id, emoji, created_at, deleted_at)
   SELECT r.layer, r.key, r.annotation, r.comment, r.author, r.emoji, r."createdAt", r."deletedAt"
@@ -85,7 +86,7 @@ WITH batch AS (
   JOIN kept k ON k.id = r.layer
   -- nothing else of it is ever changed
   ON CONFLICT (layer_id, key) DO UPDATE SET
-    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE coalesce(t.deleted_at, excluded.deleted_at) END
+    deleted_at = CASE WHEN excluded.deleted_at IS NULL THEN NULL ELSE greatest(t.deleted_at, excluded.deleted_at) END
 ), ${NOTICED}
 SELECT id FROM kept`
 

@@ -59,7 +59,7 @@ const batch = (of: LayerId, from: number, updates: number): RoomBatch => ({
 
 const brokenAt = async () => {
   const events: ChainedEvent[] = []
-  for await (const event of chainedEvents({})) events.push(event)
+  for await (const event of chainedEvents({ isPrivateToo: true })) events.push(event)
   return firstBroken(events, (previous, event) => follows(previous, event, sha256))
 }
 const heads = async () =>

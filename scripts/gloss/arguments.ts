@@ -20,6 +20,13 @@ export type Command =
       readonly role: Role
     })
   | (Common & { readonly command: 'invite create'; readonly role: Role; readonly days: number })
+  | (Common & {
+      readonly command: 'history export'
+      readonly out: string
+      readonly article: string | undefined
+    })
+  | (Common & { readonly command: 'history check'; readonly file: string; readonly head: string | undefined })
+  | (Common & { readonly command: 'history verify'; readonly article: string | undefined })
 
 export type Parsed =
   | Command
@@ -38,6 +45,8 @@ const OPTIONS = {
   password: text,
   role: text,
   days: text,
+  out: text,
+  head: text,
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -47,10 +56,14 @@ const TAKES: Readonly<Record<Command['command'], readonly string[]>> = {
   revise: ['article', 'file', 'title', 'as'],
   'user add': ['email', 'name', 'password', 'role', 'group'],
   'invite create': ['role', 'days', 'group', 'as'],
+  'history export': ['out', 'article'],
+  'history check': ['head'],
+  'history verify': ['article'],
 }
 
 const ONE_WORD: readonly string[] = ['import', 'revise']
 const isCommand = (name: string): name is Command['command'] => Object.hasOwn(TAKES, name)
+const HEAD = /^[0-9a-f]{64}$/i
 const isRole = (role: string | undefined): role is Role => ROLES.some((known) => known === role)
 
 /** Never throws; a misuse says in one sentence what is wrong. */
@@ -74,12 +87,19 @@ export const parseCommand = (args: readonly string[]): Parsed => {
   if (foreign) return misused(`"${name}" has no option --${foreign}.`)
   const common = { json, group: v.group, as: v.as }
 
-  if (name === 'import') {
+  if (name === 'import' || name === 'history check') {
     const [file, ...more] = rest
-    if (file === undefined || more.length > 0) return misused('"import" takes one FILE.')
-    return { ...common, command: name, file, title: v.title }
+    if (file === undefined || more.length > 0) return misused(`"${name}" takes one FILE.`)
+    if (name === 'import') return { ...common, command: name, file, title: v.title }
+    if (v.head !== undefined && !HEAD.test(v.head)) return misused('--head must be 64 hexadecimal digits.')
+    return { ...common, command: name, file, head: v.head?.toLowerCase() }
   }
   if (rest.length > 0) return misused(`"${name}" does not take "${rest[0]}".`)
+  if (name === 'history export') {
+    if (!v.out) return misused('"history export" needs --out.')
+    return { ...common, command: name, out: v.out, article: v.article }
+  }
+  if (name === 'history verify') return { ...common, command: name, article: v.article }
   if (name === 'revise') {
     if (!v.article || !v.file) return misused('"revise" needs --article and --file.')
     return { ...common, command: name, article: v.article, file: v.file, title: v.title }

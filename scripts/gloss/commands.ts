@@ -19,6 +19,8 @@ import { readCorrected } from '#lib/import/read-corrected.ts'
 import { withDatabase } from '#scripts/with-database.ts'
 import type { Command } from './arguments.ts'
 import { actorFor } from './actor.ts'
+import { exportHistory } from './history-export.ts'
+import { verify } from './history-verify.ts'
 import type { Printed } from './print.ts'
 
 type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
@@ -26,8 +28,11 @@ type Of<Name extends Command['command']> = Extract<Command, { command: Name }>
 const FIRST_GROUP = 'Readers'
 const DAY_MS = 86_400_000
 
+/** What runs on the database; `history check` does not, see history-check.ts. */
+type OnDatabase = Exclude<Command, { command: 'history check' }>
+
 /** Runs the command; relative file names are seen from `invokedIn`. What needs no database is refused before there is one. */
-export const run = async (command: Command, invokedIn: string): Promise<Result<Printed>> => {
+export const run = async (command: OnDatabase, invokedIn: string): Promise<Result<Printed>> => {
   switch (command.command) {
     case 'import': {
       const input = await readInput(command, invokedIn)
@@ -44,6 +49,10 @@ export const run = async (command: Command, invokedIn: string): Promise<Result<P
     }
     case 'invite create':
       return connected((appUrl) => invite(command, appUrl))
+    case 'history export':
+      return connected(() => exportHistory(command, invokedIn))
+    case 'history verify':
+      return connected(() => verify(command))
   }
 }
 

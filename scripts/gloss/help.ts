@@ -12,6 +12,18 @@ export const HELP = `gloss: the product from the command line. Works while it ru
   npm run -s gloss -- invite create --role ROLE [--days N] [--group GROUP] [--as EMAIL] [--json]
       Makes an invite link, good for N days (1 to 90, usually 14). Prints { url, expiresAt }.
 
+  npm run -s gloss -- history export --out FILE [--article ID] [--json]
+      Writes the history of an article, or of all articles and groups, with the texts and the names that it needs; private
+      notes are left out. Prints { file, events, heads }.
+
+  npm run -s gloss -- history check FILE [--head HASH] [--json]
+      Says whether an exported history is what was recorded, or names the first event that is not. Needs neither Gloss nor its
+      database. HASH: a head that you have written down, which must be in it. Prints { file, events, … }.
+
+  npm run -s gloss -- history verify [--article ID] [--json]
+      Replays every layer from its first update and compares what comes out with the events and rows that are kept; names the
+      first difference. Prints { layers, updates, events }.
+
   ROLE    reader, annotator, facilitator or owner
   GROUP   name or id of a group; usually the first one
   EMAIL   in whose name it is done; usually the owner's

@@ -67,7 +67,7 @@ export type AnnotationRow = {
   readonly state: ThreadState
   readonly createdAt: Date
   readonly changedAt: Date
-  /** Time of the change that deleted it; `null` when it is not deleted. */
+  /** Time of the change that deleted it, DELETED_BEFORE (projection.ts) when that is kept already; `null` when it is not deleted. */
   readonly deletedAt: Date | null
 }
 

@@ -3,7 +3,7 @@ import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
 import { mentionsIn } from '#lib/core/annotation/mention.ts'
 import { writtenAt, type Share, type WrittenAt } from '#lib/core/sync/share.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
-import { placeOfReaction, type Change, type Mirror } from '#lib/core/history/change.ts'
+import { placeOfReaction, type Change, type Mirror } from './change.ts'
 import type { AnnotationRow, CommentRow, DecisionRow, ReactionRow } from '#lib/core/sync/room-store.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 
@@ -44,15 +44,25 @@ const authorOf = (attributions: ReadonlyMap<EntryKey, Attribution>, key: EntryKe
   return attribution
 }
 
+/** When an entry was last changed, and when it was deleted. */
+type Times = {
+  readonly changedAt: Date
+  /** Of the last change that deleted it; DELETED_BEFORE when none of these did. */
+  readonly deletedAt: Date
+}
+
+/** Says of a deleted entry that it was deleted by an earlier change: the time that is kept stays, for it is later than this one. */
+export const DELETED_BEFORE = new Date(0)
+
 /** Makes the row of the entry `key` after its changes. */
 type RowOf<Row> = (
   mirror: Mirror,
   attributions: ReadonlyMap<EntryKey, Attribution>,
   key: EntryKey,
-  at: Date,
+  times: Times,
 ) => Row | null
 
-const annotationRow: RowOf<AnnotationRow> = (mirror, attributions, key, at) => {
+const annotationRow: RowOf<AnnotationRow> = (mirror, attributions, key, { changedAt, deletedAt }) => {
   const entry = mirror.annotations.get(key)
   if (entry === undefined) return null
   const { target, motivation, colour, tags, stance, deleted } = entry
@@ -71,12 +81,12 @@ const annotationRow: RowOf<AnnotationRow> = (mirror, attributions, key, at) => {
     stance,
     state: mirror.states.get(key) ?? 'open',
     createdAt,
-    changedAt: at,
-    deletedAt: deleted ? at : null,
+    changedAt,
+    deletedAt: deleted ? deletedAt : null,
   }
 }
 
-const commentRow: RowOf<CommentRow> = (mirror, attributions, key, at) => {
+const commentRow: RowOf<CommentRow> = (mirror, attributions, key, { deletedAt }) => {
   const entry = mirror.comments.get(key)
   if (entry === undefined) return null
   const { author, at: createdAt, editedAt } = authorOf(attributions, key)
@@ -90,11 +100,11 @@ const commentRow: RowOf<CommentRow> = (mirror, attributions, key, at) => {
     mentions: deleted ? [] : mentionsIn(body),
     createdAt,
     editedAt,
-    deletedAt: deleted ? at : null,
+    deletedAt: deleted ? deletedAt : null,
   }
 }
 
-const decisionRow: RowOf<DecisionRow> = (mirror, attributions, key, at) => {
+const decisionRow: RowOf<DecisionRow> = (mirror, attributions, key, { deletedAt }) => {
   const entry = mirror.decisions.get(key)
   if (entry === undefined) return null
   const { annotation, verdict, target, deleted } = entry
@@ -110,36 +120,57 @@ const decisionRow: RowOf<DecisionRow> = (mirror, attributions, key, at) => {
     end: position?.end ?? null,
     quote: quoteOf(target.selectors)?.exact ?? null,
     createdAt,
-    deletedAt: deleted ? at : null,
+    deletedAt: deleted ? deletedAt : null,
   }
 }
 
-const reactionRow: RowOf<ReactionRow> = (mirror, attributions, key, at) => {
+const reactionRow: RowOf<ReactionRow> = (mirror, attributions, key, { deletedAt }) => {
   const entry = mirror.reactions.get(key)
   if (entry === undefined) return null
   const { author, at: createdAt } = authorOf(attributions, key)
   const { emoji, deleted } = entry
-  return { key, ...placeOfReaction(mirror, entry), author, emoji, createdAt, deletedAt: deleted ? at : null }
+  return {
+    ...{ key, ...placeOfReaction(mirror, entry), author, emoji, createdAt },
+    deletedAt: deleted ? deletedAt : null,
+  }
 }
 
-/** Final rows for all entries that `changes` touched, once each; `mirror` has the changes already. */
+/** What one row of the log did. */
+export type Done = { readonly at: Date; readonly changes: readonly Change[] }
+
+const isDeletion = (change: Change) =>
+  change.of !== 'state' && change.after.deleted && !(change.before?.deleted ?? false)
+
+/** The rows that changes touched, by key, with their times. What a Thread's state did is in its Annotation's row. */
+const timesOfAll = (done: readonly Done[], of: readonly Change['of'][]): Map<EntryKey, Times> => {
+  const times = new Map<EntryKey, Times>()
+  for (const { at, changes } of done) {
+    for (const change of changes) {
+      if (!of.includes(change.of)) continue
+      const deletedAt = isDeletion(change) ? at : (times.get(change.key)?.deletedAt ?? DELETED_BEFORE)
+      times.set(change.key, { changedAt: at, deletedAt })
+    }
+  }
+  return times
+}
+
+/** Final rows for all entries that `done` touched, once each; `mirror` has the changes already. */
 export const projectRows = (
   mirror: Mirror,
   attributions: ReadonlyMap<EntryKey, Attribution>,
-  changes: readonly Change[],
-  at: Date,
+  done: readonly Done[],
 ): {
   annotations: AnnotationRow[]
   comments: CommentRow[]
   decisions: DecisionRow[]
   reactions: ReactionRow[]
 } => {
-  const rows = <Row>(of: readonly Change['of'][], row: RowOf<Row>): Row[] => {
-    const keys = new Set(changes.filter((change) => of.includes(change.of)).map(({ key }) => key))
-    return [...keys].map((key) => row(mirror, attributions, key, at)).filter((one) => one !== null)
-  }
+  const rows = <Row>(of: readonly Change['of'][], row: RowOf<Row>): Row[] =>
+    [...timesOfAll(done, of)]
+      .map(([key, times]) => row(mirror, attributions, key, times))
+      .filter((one) => one !== null)
   return {
-    annotations: rows(['annotation', 'state'], annotationRow), // its row holds the state
+    annotations: rows(['annotation', 'state'], annotationRow),
     comments: rows(['comment'], commentRow),
     decisions: rows(['decision'], decisionRow),
     reactions: rows(['reaction'], reactionRow),
