@@ -4,7 +4,7 @@ import { describe } from '#lib/core/anchoring/describe.ts'
 import { COMMENTS } from '#lib/core/annotation/layout.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import { deriveFacts } from '#lib/core/history/derive.ts'
-import type { Change } from '#lib/core/history/change.ts'
+import type { Done } from '#lib/core/history/projection.ts'
 import type { UpdateRow } from '#lib/core/sync/room-store.ts'
 import { postgresRoomStore } from '#lib/db/room-store.ts'
 import { pool } from '#lib/db/pool.ts'
@@ -75,19 +75,18 @@ export const writeLongLog = async (given: Given): Promise<void> => {
   const state = new RoomState(stored)
   const pages = writers.map((by) => openPage(by, random.below(2 ** 32), revision, random))
   let rows: UpdateRow[] = []
-  let changes: Change[] = []
+  let done: Done[] = []
   const flush = async () => {
     const [first] = rows
-    const at = rows.at(-1)?.at
-    if (first === undefined || at === undefined) return
+    if (first === undefined) return
     const { article, group } = stored
     const batch = {
       ...{ layer, article, group, from: first.seq - 1, updates: rows },
-      ...state.project(changes, at),
+      ...state.project(done),
     }
     if (!(await store.append([batch])).has(layer)) throw new Error('somebody else writes here')
     rows = []
-    changes = []
+    done = []
   }
   for (let seq = stored.seq + 1; seq <= stored.seq + updates; seq++) {
     const { by, client, next } = random.pick(pages)
@@ -99,7 +98,7 @@ export const writeLongLog = async (given: Given): Promise<void> => {
     const facts = applied.changes.flatMap((change) => deriveFacts(change, undefined))
     const { bytes, newClients } = verdict
     rows.push({ seq, actor: by, client, at, bytes, newClients, facts })
-    changes.push(...applied.changes)
+    done.push({ at, changes: applied.changes })
     if (rows.length === BATCH) await flush()
   }
   await flush()
