@@ -38,6 +38,7 @@ export const usePaletteActions = (input: Input): readonly PaletteAction[] => {
     ...(open ? [{ name: words.comment, shortcut: 'Shift c', run: onComment }] : []),
     { name: words.readAll, run: () => void finding.reading.readAll() },
     { name: words.history, run: to(`/articles/${article}/history`) },
+    { name: words.replay, run: to(`/articles/${article}/replay`) },
     { name: words.keys, shortcut: '?', run: onKeys },
     { name: words.settings, run: to('/settings') },
     { name: words.me, run: to('/me') },

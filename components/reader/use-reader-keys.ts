@@ -26,7 +26,7 @@ export type ReaderCommands = {
 }
 
 /** Keys are for reading: not while typing, composing a letter, in a dialog or menu, or when somebody has taken them. */
-const isForReader = (event: KeyboardEvent) => {
+export const isForReader = (event: KeyboardEvent) => {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false // 229: composition in Safari
   // the browser closes its own popovers by Escape, the topmost first
   if (event.key === 'Escape' && document.querySelector(':popover-open')) return false
@@ -38,7 +38,7 @@ const isForReader = (event: KeyboardEvent) => {
 }
 
 /** A key that types a character, alone or with Shift: people who speak to their computer press it by accident (WCAG 2.1.4). */
-const isSingle = (event: KeyboardEvent) =>
+export const isSingle = (event: KeyboardEvent) =>
   event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
 
 export const useReaderKeys = (commands: ReaderCommands) => {

@@ -12,6 +12,7 @@ import { offline } from './de/offline.ts'
 import { people } from './de/people.ts'
 import { presence } from './de/presence.ts'
 import { reader } from './de/reader.ts'
+import { replay } from './de/replay.ts'
 import { settings } from './de/settings.ts'
 import { thread } from './de/thread.ts'
 import { ui } from './de/ui.ts'
@@ -29,6 +30,7 @@ export const de: Words = {
   people,
   presence,
   reader,
+  replay,
   settings,
   thread,
   ui,

@@ -12,6 +12,7 @@ import { offline } from './en/offline.ts'
 import { people } from './en/people.ts'
 import { presence } from './en/presence.ts'
 import { reader } from './en/reader.ts'
+import { replay } from './en/replay.ts'
 import { settings } from './en/settings.ts'
 import { thread } from './en/thread.ts'
 import { ui } from './en/ui.ts'
@@ -29,6 +30,7 @@ export const en = {
   people,
   presence,
   reader,
+  replay,
   settings,
   thread,
   ui,

@@ -92,21 +92,48 @@ export const timelineOf = async (layer: LayerId): Promise<TimelineRows> => {
   }
 }
 
-const REVISION_AT = `
-SELECT l.seq AS last, (
-  SELECT r.number FROM revisions r
-  WHERE r.article_id = l.article_id
-    AND r.created_at <= coalesce(
-      (SELECT e.at FROM events e WHERE e.layer_id = l.id AND e.seq <= $2 ORDER BY e.seq DESC LIMIT 1), '-infinity')
-  ORDER BY r.number DESC LIMIT 1
-) AS number
-FROM layers l WHERE l.id = $1`
+const INSTANT = `
+SELECT l.seq AS last, told.at, told.seq AS told,
+  (SELECT r.number FROM revisions r WHERE r.article_id = l.article_id AND r.created_at <= coalesce(told.at, '-infinity')
+   ORDER BY r.number DESC LIMIT 1) AS number,
+  (SELECT max(e.seq) FROM events e WHERE e.layer_id = l.id AND e.seq < told.seq) AS before,
+  (SELECT min(e.seq) FROM events e WHERE e.layer_id = l.id AND e.seq > $2) AS after
+FROM layers l LEFT JOIN LATERAL (
+  SELECT e.seq, e.at FROM events e WHERE e.layer_id = l.id AND e.seq <= $2 ORDER BY e.seq DESC LIMIT 1
+) told ON true
+WHERE l.id = $1`
 
-/** The Revision that was read when the row `seq` came, and the number of the last row. */
-export const instantOf = async (
-  layer: LayerId,
-  seq: number,
-): Promise<{ readonly last: number; readonly revision: number }> => {
-  const { rows } = await pool().query<{ last: string; number: number | null }>(REVISION_AT, [layer, seq])
-  return { last: Number(rows[0]?.last ?? 0), revision: rows[0]?.number ?? 1 }
+type InstantRow = {
+  last: string
+  at: Date | null
+  told: string | null
+  number: number | null
+  before: string | null
+  after: string | null
+}
+
+/** What is known of the instant after a row. */
+export type Instant = {
+  /** Number of the last row of the log. */
+  readonly last: number
+  /** When the last thing happened by then; `null`: nothing had. */
+  readonly at: Date | null
+  /** Number of the Revision that was read then. */
+  readonly revision: number
+  /** Rows at which something happened: the one before, 0 for the beginning, and the one after. */
+  readonly before: number | null
+  readonly after: number | null
+}
+
+export const instantOf = async (layer: LayerId, seq: number): Promise<Instant> => {
+  const { rows } = await pool().query<InstantRow>(INSTANT, [layer, seq])
+  const [row] = rows
+  const number = (text: string | null | undefined) => (text ? Number(text) : null)
+  return {
+    last: Number(row?.last ?? 0),
+    at: row?.at ?? null,
+    revision: row?.number ?? 1,
+    before: row?.told ? (number(row.before) ?? 0) : null,
+    after: number(row?.after),
+  }
 }

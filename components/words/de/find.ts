@@ -78,6 +78,7 @@ export const find: Words['find'] = {
     comment: 'Den Artikel kommentieren',
     readAll: 'Alles als gelesen markieren',
     history: 'Verlauf des Artikels',
+    replay: 'Die Lektüre noch einmal ablaufen lassen',
     keys: 'Tasten',
     settings: 'Einstellungen',
     me: 'Was ich schrieb',

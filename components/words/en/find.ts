@@ -77,6 +77,7 @@ export const find = {
     comment: 'Comment on the article',
     readAll: 'Mark all as read',
     history: 'History of the article',
+    replay: 'Replay the reading',
     keys: 'Keys',
     settings: 'Settings',
     me: 'What I wrote',
