@@ -3,10 +3,11 @@ import { anchor } from './anchor.ts'
 import { judge } from './judge.ts'
 import { paint } from './paint/paint.ts'
 import { reader } from './reader/reader.ts'
+import { replay } from './replay/replay.ts'
 import { start } from './start.ts'
 import { sync } from './sync/sync.ts'
 
-const BENCHES: Readonly<Record<string, () => unknown>> = { anchor, judge, paint, reader, start, sync }
+const BENCHES: Readonly<Record<string, () => unknown>> = { anchor, judge, paint, reader, replay, start, sync }
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = BENCHES[name]

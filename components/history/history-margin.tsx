@@ -1,4 +1,4 @@
-import { ArrowLeft, FilePenLine } from 'lucide-react'
+import { ArrowLeft, FilePenLine, Play } from 'lucide-react'
 import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
@@ -18,7 +18,7 @@ type Props = {
 
 /** The history's margin: the way back, what is being looked at, and the texts that the article has had. */
 export async function HistoryMargin({ article, annotation, quote, revisions, canRevise }: Props) {
-  const words = (await currentWords()).history
+  const { history: words, replay } = await currentWords()
   const back = annotation === null ? `/articles/${article}` : `/articles/${article}#annotation=${annotation}`
   return (
     <div className="flex flex-col items-start gap-4">
@@ -28,6 +28,10 @@ export async function HistoryMargin({ article, annotation, quote, revisions, can
       </Link>
       {annotation === null ? (
         <>
+          <Link href={`/articles/${article}/replay`} className={buttonClass('plain')}>
+            <Icon of={Play} />
+            {replay.link}
+          </Link>
           <p className="text-13 text-ink-muted">{words.about}</p>
           <RevisionList article={article} revisions={revisions} />
           {canRevise && (

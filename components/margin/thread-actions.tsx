@@ -97,7 +97,9 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
         )}
         <MenuItem
           icon={Link2}
-          onSelect={() => copy(`${location.origin}${location.pathname}${hashOfThread(key)}`, 'Link copied')}
+          onSelect={() =>
+            copy(`${location.origin}/articles/${desk.articleId}${hashOfThread(key)}`, 'Link copied')
+          }
         >
           Copy link
         </MenuItem>

@@ -52,11 +52,14 @@ export function PlainInstant({ article, words, time, threads, all, first, people
         />
       ))}
       <nav aria-label={replay.time} className="mt-4 flex flex-wrap gap-x-4">
-        {links.map(([href, label]) => href !== null && (
-          <Link key={label} href={href} prefetch={false}>
-            {label}
-          </Link>
-        ))}
+        {links.map(
+          ([href, label]) =>
+            href !== null && (
+              <Link key={label} href={href} prefetch={false}>
+                {label}
+              </Link>
+            ),
+        )}
       </nav>
     </section>
   )

@@ -81,8 +81,8 @@ export function ReplayReader({ article, layer, viewer, at, children }: Props) {
     onPick: (key) => desks.group.activate(key, 'text'),
     onMiss: () => dispatch({ kind: 'activated', key: null, origin: 'text' }),
   })
-  const path = () =>
-    replayPath(article.id, layer.kind === 'private' ? layer.id : null, view.moments, view.index)
+  const path = (named?: 'always') =>
+    replayPath(article.id, layer.kind === 'private' ? layer.id : null, view.moments, view.index, named)
   const awaited = useReplayAddress(view, playback.playing, revision.number, path)
   const onPanel = useCallback((open: boolean) => dispatch({ kind: 'panel', open }), [])
   useEffect(() => {

@@ -7,7 +7,12 @@ import type { ReplayView } from '#lib/client/replay/replay-layer.ts'
 /** While one drags, the address waits. */
 const REST_MS = 400
 
-export const useReplayAddress = (view: ReplayView, playing: boolean, revision: number, path: () => string) => {
+export const useReplayAddress = (
+  view: ReplayView,
+  playing: boolean,
+  revision: number,
+  path: (named?: 'always') => string,
+) => {
   const router = useRouter()
   const latest = useRef(path)
   useEffect(() => {
@@ -25,7 +30,7 @@ export const useReplayAddress = (view: ReplayView, playing: boolean, revision: n
 
   // the text is the server's: the page is asked for with it, and stays as it is otherwise
   useEffect(() => {
-    if (isOther) router.replace(latest.current(), { scroll: false })
+    if (isOther) router.replace(latest.current('always'), { scroll: false })
   }, [isOther, wanted, router])
 
   // what the viewer may not see any more is not there any more

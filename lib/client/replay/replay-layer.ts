@@ -160,7 +160,8 @@ export class ReplayLayer {
     this.#asked.delete(from)
     if (!this.#isOpen) return
     // what was fetched ahead is asked for again when somebody looks at it
-    if (!answer.ok) return this.#view.at === 'loading' || answer.why === 'gone' ? this.#fail(answer.why) : undefined
+    if (!answer.ok)
+      return this.#view.at === 'loading' || answer.why === 'gone' ? this.#fail(answer.why) : undefined
     this.#stretches.set(from, new Replay(from, answer.value.past, answer.value.steps))
     for (const held of this.#stretches.keys()) if (this.#stretches.size > HELD) this.#stretches.delete(held)
     if (this.#view.at === 'loading') this.#show(this.#view.index)

@@ -7,7 +7,8 @@ import { asId, type LayerId, type UserId } from '#lib/core/ids.ts'
 
 /** `gone`: not the viewer's to see, or not any more. `offline`: the browser has no network. */
 export type Trouble = 'gone' | 'offline' | 'failed'
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Trouble }
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Trouble }
 
 export type Timeline = {
   readonly moments: readonly Moment[]
