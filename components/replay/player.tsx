@@ -1,7 +1,7 @@
 'use client'
 // The foot of the replay: the time slider with what happened when, and what one can do with it.
 import { ChevronLeft, ChevronRight, Link2, Pause, Play } from 'lucide-react'
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { toast } from 'sonner'
 import { copyText } from '#components/margin/copy-text.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -57,10 +57,11 @@ export function Player({ view, playback, path, trouble, onRetry, onEscape }: Pro
   const copy = () =>
     void copyText(`${location.origin}${path()}`).then((ok) => toast(ok ? words.copied : words.notCopied))
 
+  const foot = useFootHeight()
   const isEmpty = moments.length < 2
   const said = sayMoment(view, words, ui.locale)
   return (
-    <section id="replay" className="replay-player" aria-label={words.name} tabIndex={-1}>
+    <section ref={foot} id="replay" className="replay-player" aria-label={words.name} tabIndex={-1}>
       <Happened view={view} />
       {trouble !== null && (
         <div className="replay-trouble" role={onRetry === null ? undefined : 'alert'}>
@@ -159,6 +160,23 @@ const STEP_OF: Readonly<Record<string, number>> = {
   PageDown: -PAGE,
   Home: -Infinity,
   End: Infinity,
+}
+
+/** Tells the stylesheet how high the foot is: what else stands at the window's lower edge stands above it. */
+const useFootHeight = () => {
+  const foot = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const { style } = document.documentElement
+    const seen = new ResizeObserver(() => {
+      if (foot.current) style.setProperty('--replay-foot', `${foot.current.offsetHeight}px`)
+    })
+    if (foot.current) seen.observe(foot.current)
+    return () => {
+      seen.disconnect()
+      style.removeProperty('--replay-foot')
+    }
+  }, [])
+  return foot
 }
 
 /** When, and who did what. */

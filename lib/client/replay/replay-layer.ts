@@ -81,9 +81,10 @@ export class ReplayLayer {
 
   /** Looks at another instant. */
   readonly goTo = (index: number): void => {
-    const { moments } = this.#view
-    if (moments.length === 0) return
-    this.#show(Math.min(Math.max(index, 0), moments.length - 1))
+    const { moments, index: now, at } = this.#view
+    const next = Math.min(Math.max(index, 0), moments.length - 1)
+    // a clock asks at every frame
+    if (moments.length > 0 && (next !== now || at !== 'ready')) this.#show(next)
   }
 
   /** Another Revision is on the page. */
