@@ -1,5 +1,6 @@
 // npm run -s bench -- NAME [--json]: runs one benchmark; several runs each, medians, ratios within the same run.
 import { anchor } from './anchor.ts'
+import { feed } from './feed.ts'
 import { judge } from './judge.ts'
 import { paint } from './paint/paint.ts'
 import { reader } from './reader/reader.ts'
@@ -7,7 +8,16 @@ import { replay } from './replay/replay.ts'
 import { start } from './start.ts'
 import { sync } from './sync/sync.ts'
 
-const BENCHES: Readonly<Record<string, () => unknown>> = { anchor, judge, paint, reader, replay, start, sync }
+const BENCHES: Readonly<Record<string, () => unknown>> = {
+  anchor,
+  feed,
+  judge,
+  paint,
+  reader,
+  replay,
+  start,
+  sync,
+}
 
 const [name = '', ...rest] = process.argv.slice(2)
 const bench = BENCHES[name]

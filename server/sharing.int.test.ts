@@ -13,9 +13,9 @@ import {
   setThreadState,
 } from '#lib/core/annotation/write.ts'
 import { parseLayer } from '#lib/core/annotation/parse.ts'
-import { listEvents } from '#lib/db/events.ts'
 import { postgresRoomStore } from '#lib/db/room-store.ts'
 import { openPrivateLayer } from '#lib/db/layers.ts'
+import { eventsFor } from '#test/feed.ts'
 import { openRoom } from '#test/sync-room.ts'
 import { until } from '#test/until.ts'
 import { RoomState } from './room-state.ts'
@@ -148,7 +148,7 @@ test('it comes whole, live, with its author and the times at which it was writte
   expect(rows[0]?.data).toEqual({ kind: 'annotation-moved', annotation: note, shared: as })
 
   // the Group's history says who, when it was shared and when it was written; and nothing of where it comes from
-  const { events } = await listEvents(article.id, idOf('bob'), { limit: 20 })
+  const { events } = await eventsFor(article.id, idOf('bob'), { limit: 20 })
   const shared = events.find(({ event }) => event.fact.kind === 'annotation-shared')
   expect(shared).toMatchObject({ actorName: 'alice', quote: 'short text' })
   expect(shared?.event.at.getTime()).toBe(SHARED)

@@ -10,6 +10,8 @@ import {
 } from '#lib/core/ids.ts'
 import { entriesOf, type NamedEvent } from './entry.ts'
 
+const article = asId<ArticleId>('a')
+
 const annotation = asId<EntryKey>('1a.note')
 const comment = asId<EntryKey>('1a.words')
 
@@ -17,7 +19,7 @@ const happened = (id: number, seq: number | null, fact: Fact): NamedEvent => {
   const event: Event = {
     id: String(id),
     group: asId<GroupId>('g'),
-    article: asId<ArticleId>('a'),
+    article,
     layer: seq === null ? null : asId<LayerId>('l'),
     seq,
     actor: asId<UserId>('anna'),
@@ -27,7 +29,10 @@ const happened = (id: number, seq: number | null, fact: Fact): NamedEvent => {
     hash: '',
     isErased: false,
   }
-  return { event, actorName: 'Anna', quote: 'annotation' in fact ? 'the lamp' : null }
+  return {
+    ...{ event, actorName: 'Anna', quote: 'annotation' in fact ? 'the lamp' : null, layerKind: 'group' },
+    ...{ place: null, isGone: false, isWithheld: false, restorable: null, isNew: false },
+  }
 }
 
 const highlighted = happened(1, 5, {
@@ -53,7 +58,7 @@ describe('entriesOf', () => {
     'tells a highlight with its comment in one line, %s',
     (order) => {
       const events = [imported, highlighted, commented, edited]
-      const entries = entriesOf(order === 'newest-first' ? events.toReversed() : events, order)
+      const entries = entriesOf(article, order === 'newest-first' ? events.toReversed() : events, order)
       const predicates = ['added the article “On lamps”', 'highlighted and commented', 'edited a comment']
       expect(entries.map(({ predicate }) => predicate)).toEqual(
         order === 'newest-first' ? predicates.toReversed() : predicates,
@@ -65,7 +70,7 @@ describe('entriesOf', () => {
   )
 
   test('shows an edit as the words that changed', () => {
-    expect(entriesOf([edited], 'newest-first')[0]?.bodies).toEqual([
+    expect(entriesOf(article, [edited], 'newest-first')[0]?.bodies).toEqual([
       {
         kind: 'change',
         parts: [
@@ -79,6 +84,32 @@ describe('entriesOf', () => {
 
   test('keeps facts without an update apart', () => {
     const joined = (id: number) => happened(id, null, { kind: 'person-joined', role: 'reader' })
-    expect(entriesOf([joined(9), joined(8)], 'newest-first')).toHaveLength(2)
+    expect(entriesOf(article, [joined(9), joined(8)], 'newest-first')).toHaveLength(2)
+  })
+
+  test('leads to the thread, and to the words that it was on when it is deleted', () => {
+    const place = { revision: 2, span: { start: 3, end: 9 } }
+    const hrefOf = (event: NamedEvent) => entriesOf(article, [event], 'newest-first')[0]?.href
+    expect(hrefOf({ ...highlighted, place })).toBe('/articles/a#annotation=1a.note')
+    expect(hrefOf({ ...highlighted, place, isGone: true })).toBe('/articles/a?revision=2#gone=3-9')
+    expect(hrefOf({ ...highlighted, isGone: true })).toBeNull()
+    expect(hrefOf(imported)).toBeNull()
+  })
+
+  test('has a word for words that are not for the reader, and none of them', () => {
+    const blank = { ...commented, isWithheld: true }
+    expect(entriesOf(article, [blank], 'newest-first')[0]?.bodies).toEqual([{ kind: 'withheld' }])
+  })
+
+  test('names what can be restored', () => {
+    const deleted = happened(4, 7, { kind: 'comment-deleted', annotation, comment, before: 'Why?' })
+    expect(
+      entriesOf(article, [{ ...deleted, restorable: 'comment' }], 'newest-first')[0]?.restorable,
+    ).toEqual({
+      of: 'comment',
+      key: comment,
+      layer: 'l',
+      layerKind: 'group',
+    })
   })
 })

@@ -37,6 +37,18 @@ export async function ContentsRow({ row }: { readonly row: ListedArticle }) {
         </p>
       )}
       <p className="mt-1.5 text-13 text-ink-muted">
+        {row.unreadCount > 0 && (
+          <>
+            <Link
+              href={`/articles/${row.id}/history?unread=1`}
+              prefetch={false}
+              className="relative font-medium text-accent-strong"
+            >
+              {words.news(row.unreadCount)}
+            </Link>
+            {' · '}
+          </>
+        )}
         {row.threadCount > 0 && <span className="sm:hidden">{threads} · </span>}
         {words.addedBy} <bdi>{row.importedBy}</bdi> · {words.minutes(readingMinutes(row.wordCount))} ·{' '}
         {words.active} <RelativeTime at={row.lastActivityAt} className="relative" />

@@ -11,5 +11,7 @@ export type ListedArticle = {
   /** A name. */
   readonly importedBy: string
   readonly threadCount: number
+  /** Threads with something that others said since the reader last looked. */
+  readonly unreadCount: number
   readonly lastActivityAt: Date
 }

@@ -1,7 +1,9 @@
 'use client'
-// What the address asks for: `#annotation=<key>` opens a Thread, `#words=<start>-<end>` shows a passage of the Revision in `?revision=`.
+// What the address asks for: `#annotation=<key>` opens a Thread, `#words=<start>-<end>` shows a passage of the Revision in `?revision=`,
+// `#gone=<start>-<end>` the passage of a Thread that was deleted.
 import { useEffect, useRef } from 'react'
 import { toast } from 'sonner'
+import { useWords } from '#components/words/words.tsx'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -21,9 +23,10 @@ export const useAddress = (
   onThread: (key: EntryKey) => void,
   onWords: (span: Span) => void,
 ) => {
-  const latest = useRef({ threads, onThread, onWords })
+  const { gone } = useWords().reader
+  const latest = useRef({ threads, onThread, onWords, gone })
   useEffect(() => {
-    latest.current = { threads, onThread, onWords }
+    latest.current = { threads, onThread, onWords, gone }
   })
   const fulfilled = useRef<string | null>(null)
   /** Who comes back finds the page as it was left: use-place.ts. */
@@ -38,8 +41,10 @@ export const useAddress = (
       const now = latest.current
       if (!wish || fulfilled.current === location.hash) return
       fulfilled.current = location.hash
-      if ('words' in wish) now.onWords(wish.words)
-      else if (now.threads.some(({ annotation }) => annotation.key === wish.annotation))
+      if ('words' in wish) {
+        now.onWords(wish.words)
+        if (wish.gone) toast(now.gone)
+      } else if (now.threads.some(({ annotation }) => annotation.key === wish.annotation))
         now.onThread(wish.annotation)
       else if (!complete) fulfilled.current = null
       else toast('That thread is no longer here. Its history tells what became of it.')

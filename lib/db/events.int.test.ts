@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { LayerFact } from '#lib/core/history/event.ts'
 import type { ArticleId, EntryKey, GroupId, LayerId } from '#lib/core/ids.ts'
 import { testDatabase } from '#test/database.ts'
+import { eventsFor } from '#test/feed.ts'
 import { draft, foundGroup, member } from '#test/people.ts'
 import { importArticle } from './articles.ts'
-import { annotationHistory, listEvents } from './events.ts'
+import { annotationHistory, NO_EVENTS, type listEvents } from './events.ts'
+import { feedAccess } from './feed-access.ts'
 import type { Person } from './people.ts'
 
 const database = await testDatabase()
@@ -33,6 +35,15 @@ const record = (actor: Person, fact: LayerFact, inLayer: string = layer) =>
     },
   })
 
+const accessOf = async (person: Person) => {
+  const access = await feedAccess(article, person.id)
+  if (access === null) throw new Error(`${person.name} may not see it`)
+  return access
+}
+const list = (person: Person, page: Parameters<typeof listEvents>[1]) => eventsFor(article, person.id, page)
+const threadOf = async (person: Person, annotation: EntryKey) =>
+  annotationHistory(await accessOf(person), annotation)
+
 beforeAll(async () => {
   ;({ group, owner } = await foundGroup())
   pia = await member(group, 'Pia', 'annotator')
@@ -56,7 +67,7 @@ beforeAll(async () => {
 
 describe('the history of an article', () => {
   test('is newest first, with names and quotes', async () => {
-    const { events, next } = await listEvents(article, pia.id, { limit: 10 })
+    const { events, next } = await list(pia, { limit: 10 })
     expect(events.map(({ actorName, quote, event }) => [actorName, event.fact.kind, quote])).toEqual([
       ['Olga', 'comment-added', 'the lamp'],
       ['Pia', 'annotation-added', 'the lamp'],
@@ -66,8 +77,8 @@ describe('the history of an article', () => {
   })
 
   test('is read page by page without a gap or a repetition', async () => {
-    const one = await listEvents(article, pia.id, { limit: 2 })
-    const two = await listEvents(article, pia.id, {
+    const one = await list(pia, { limit: 2 })
+    const two = await list(pia, {
       limit: 2,
       ...(one.next === null ? {} : { before: one.next }),
     })
@@ -80,7 +91,7 @@ describe('the history of an article', () => {
   })
 
   test('of one annotation is in the order in which it happened', async () => {
-    const history = await annotationHistory(article, pia.id, key)
+    const history = await threadOf(pia, key)
     expect(history.map(({ event }) => event.fact.kind)).toEqual(['annotation-added', 'comment-added'])
   })
 
@@ -90,23 +101,19 @@ describe('the history of an article', () => {
     })
     const secret = '9.secretsecret' as EntryKey
     await record(pia, { kind: 'annotation-deleted', annotation: secret }, hidden.id)
-    expect((await listEvents(article, pia.id, { limit: 10 })).events).toHaveLength(4)
-    expect((await listEvents(article, owner.id, { limit: 10 })).events).toHaveLength(3)
-    expect(await annotationHistory(article, owner.id, secret)).toEqual([])
-    expect(await annotationHistory(article, pia.id, secret)).toHaveLength(1)
+    expect((await list(pia, { limit: 10 })).events).toHaveLength(4)
+    expect((await list(owner, { limit: 10 })).events).toHaveLength(3)
+    expect(await threadOf(owner, secret)).toEqual([])
+    expect(await threadOf(pia, secret)).toHaveLength(1)
   })
 
-  test('is empty for strangers and for nonsense', async () => {
+  test('is nobody else’s, and nonsense finds nothing', async () => {
     const other = await database.db.group.create({ data: { name: 'Others' } })
     const stranger = await member(other.id as GroupId, 'Sam', 'owner')
-    expect(await listEvents(article, stranger.id, { limit: 10 })).toEqual({ events: [], next: null })
-    expect(await listEvents('\0', pia.id, { limit: 10 })).toEqual({ events: [], next: null })
-    expect(await listEvents(article, pia.id, { limit: 10, before: '1; DROP' })).toEqual({
-      events: [],
-      next: null,
-    })
-    expect(await annotationHistory(article, pia.id, '\0')).toEqual([])
-    expect((await listEvents(article, pia.id, { limit: -5 })).events).toHaveLength(1)
+    expect(await feedAccess(article, stranger.id)).toBeNull()
+    expect(await feedAccess('\0', pia.id)).toBeNull()
+    expect(await list(pia, { limit: 10, before: '1; DROP' })).toEqual(NO_EVENTS)
+    expect((await list(pia, { limit: -5 })).events).toHaveLength(1)
   })
 })
 

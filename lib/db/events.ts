@@ -1,94 +1,151 @@
-import type { Event, Fact } from '#lib/core/history/event.ts'
-import { asId, type UserId } from '#lib/core/ids.ts'
-import { nameOf } from './names.ts'
+// What happened to an Article, as far as one person may see it. Which Events is decided first, by indexes alone; then as many as a
+// page holds are read.
+import { endOfDay, startOfDay } from '#lib/core/history/days.ts'
+import { factKindsOf, NEWS_KINDS, WHOLE_FEED, type FeedFilter } from '#lib/core/history/feed-filter.ts'
+import type { Span } from '#lib/core/annotation/entry.ts'
+import type { EntryKey } from '#lib/core/ids.ts'
+import type { FeedAccess } from './feed-access.ts'
+import { readListed, type ListedEvent } from './listed-event.ts'
+import { keysOnPassage, type ThreadKey } from './passage-threads.ts'
 import { pool } from './pool.ts'
-import { isUuid } from './row-ids.ts'
+import { findUnread } from './unread.ts'
 
-/** An Event with what a person needs to read it. `quote` is what the Event's Annotation marks; null for others. */
-export type ListedEvent = { readonly event: Event; readonly actorName: string; readonly quote: string | null }
+export type { ListedEvent } from './listed-event.ts'
 
 /** `next` is the `before` of the following page; null on the last. */
 export type EventPage = { readonly events: readonly ListedEvent[]; readonly next: string | null }
 
-type Row = {
-  id: string
-  group_id: string
-  article_id: string | null
-  layer_id: string | null
-  seq: string | null
-  actor_id: string
-  at: Date
-  claimed_at: Date | null
-  data: Fact
-  hash: Buffer
-  is_erased: boolean
-  actor_name: string | null
-  quote: string | null
-}
-
-// The quote comes from the event that added the annotation, so it is there for deleted ones, too.
-const SELECT = `
-  SELECT e.id, e.group_id, e.article_id, e.layer_id, e.seq, e.actor_id, e.at, e.claimed_at, e.data, e.hash,
-         e.erased IS NOT NULL AS is_erased, u.name AS actor_name,
-         (SELECT f.data->>'quote' FROM events f WHERE f.layer_id = e.layer_id AND f.annotation = e.annotation
-             AND f.kind IN ('annotation-added', 'annotation-shared') ORDER BY f.id LIMIT 1) AS quote
-    FROM events e
-    JOIN articles a ON a.id = e.article_id
-    JOIN memberships m ON m.group_id = a.group_id AND m.user_id = $2
-    LEFT JOIN layers l ON l.id = e.layer_id
-    LEFT JOIN users u ON u.id = e.actor_id
-   WHERE e.article_id = $1 AND (e.layer_id IS NULL OR l.kind = 'group' OR l.owner_id = $2)`
-
-const toListed = (row: Row): ListedEvent => ({
-  event: {
-    id: row.id,
-    group: asId(row.group_id),
-    article: row.article_id === null ? null : asId(row.article_id),
-    layer: row.layer_id === null ? null : asId(row.layer_id),
-    seq: row.seq === null ? null : Number(row.seq),
-    actor: asId(row.actor_id),
-    at: row.at,
-    claimedAt: row.claimed_at,
-    fact: row.data,
-    hash: row.hash.toString('hex'),
-    isErased: row.is_erased,
-  },
-  actorName: nameOf(row.actor_id, row.actor_name),
-  quote: row.quote,
-})
+export const NO_EVENTS: EventPage = { events: [], next: null }
 
 const EVENT_ID = /^\d{1,18}$/
-const KEY = /^[\w.-]{1,128}$/
 const MOST = 200
+/** For more Threads than this it is faster to look at the Events of the whole Article. */
+const ONE_BY_ONE = 2000
 
-/** Newest first, at most 200. Only what `user` may see; empty for an Article that is not theirs. `before` is an event id. */
-export const listEvents = async (
-  article: string,
-  user: UserId,
-  page: { readonly before?: string; readonly limit: number },
-): Promise<EventPage> => {
-  const before = page.before ?? null
-  if (!isUuid(article) || (before !== null && !EVENT_ID.test(before))) return { events: [], next: null }
-  const limit = Math.min(Math.max(Math.trunc(page.limit), 1), MOST)
-  const { rows } = await pool().query<Row>(
-    `${SELECT} AND ($3::bigint IS NULL OR e.id < $3::bigint) ORDER BY e.id DESC LIMIT $4`,
-    [article, user, before, limit + 1],
-  )
-  const events = rows.slice(0, limit).map(toListed)
-  return { events, next: rows.length > limit ? (events.at(-1)?.event.id ?? null) : null }
+/** A Thread whose Events are wanted; where `since` is set, only what others added after it. */
+type Wanted = ThreadKey & { readonly since: Date | null }
+
+/** The Threads that the filter asks for; null where it asks for no particular ones. */
+const wantedThreads = async (
+  access: FeedAccess,
+  filter: FeedFilter,
+  passages: readonly Passage[],
+): Promise<readonly Wanted[] | null> => {
+  const lists: (readonly Wanted[])[] = []
+  const { annotation } = filter
+  if (annotation !== null) lists.push(access.layers.map((layer) => ({ layer, annotation, since: null })))
+  for (const { span, revision } of passages) {
+    const keys = await keysOnPassage(access.article, access.layers, { span, revision })
+    lists.push(keys.map((key) => ({ ...key, since: null })))
+  }
+  if (filter.unread) {
+    const threads = await findUnread(access.user, access.group)
+    lists.push(threads.map(({ readTo, ...key }) => ({ ...key, since: readTo })))
+  }
+  return lists.length === 0 ? null : lists.reduce(both)
 }
 
-/** Everything that happened to one Annotation and its Thread, oldest first. Only what `user` may see. */
+const nameOfThread = ({ layer, annotation }: ThreadKey) => `${layer} ${annotation}`
+
+const both = (one: readonly Wanted[], other: readonly Wanted[]): readonly Wanted[] => {
+  const known = new Map(other.map((wanted) => [nameOfThread(wanted), wanted]))
+  return one.flatMap((wanted) => {
+    const found = known.get(nameOfThread(wanted))
+    return found === undefined ? [] : [{ ...wanted, since: wanted.since ?? found.since }]
+  })
+}
+
+/** Words of the Revision with this number. */
+export type Passage = { readonly span: Span; readonly revision: number }
+
+/** A statement with its values. */
+class Statement {
+  readonly values: unknown[] = []
+  /** The placeholder of a value. */
+  of(value: unknown): string {
+    return `$${this.values.push(value)}`
+  }
+}
+
+/** Ids of the wanted Events, newest first. */
+const findIds = async (
+  access: FeedAccess,
+  filter: FeedFilter,
+  threads: readonly Wanted[] | null,
+  { before, limit }: { readonly before: string | null; readonly limit: number },
+): Promise<readonly string[]> => {
+  const sql = new Statement()
+  const { who, kind, since, until, zone } = filter
+  const also = [
+    ...(who.length > 0 ? [`e.actor_id = ANY(${sql.of(who)}::uuid[])`] : []),
+    ...(kind.length > 0 ? [`e.kind = ANY(${sql.of(factKindsOf(kind))}::text[])`] : []),
+    ...(since === null ? [] : [`e.at >= ${sql.of(startOfDay(since, zone))}`]),
+    ...(until === null ? [] : [`e.at < ${sql.of(endOfDay(until, zone))}`]),
+    ...(before === null ? [] : [`e.id < ${sql.of(before)}::bigint`]),
+  ]
+  const isNews = filter.unread
+    ? [
+        `e.actor_id <> ${sql.of(access.user)}`,
+        `e.kind = ANY(${sql.of(NEWS_KINDS)}::text[])`,
+        `NOT EXISTS (SELECT FROM comments c
+          WHERE c.layer_id = e.layer_id AND c.key = e.data->>'comment' AND c.deleted_at IS NOT NULL)`,
+      ]
+    : []
+  const order = `ORDER BY e.id DESC LIMIT ${sql.of(limit)}`
+  const where = (conditions: readonly string[]) => [...conditions, ...also, ...isNews].join(' AND ')
+  const article = `e.article_id = ${sql.of(access.article)} AND (e.layer_id IS NULL OR e.layer_id = ANY(${sql.of(access.layers)}::uuid[]))`
+  const unnested =
+    threads === null
+      ? ''
+      : `unnest(${sql.of(threads.map(({ layer }) => layer))}::uuid[], ${sql.of(threads.map(({ annotation }) => annotation))}::text[],
+          ${sql.of(threads.map((thread) => thread.since))}::timestamptz[]) AS k(layer, key, since)`
+  const isLater = '(k.since IS NULL OR e.at > k.since)'
+  const text =
+    threads === null
+      ? `SELECT e.id FROM events e WHERE ${where([article])} ${order}`
+      : threads.length <= ONE_BY_ONE
+        ? `SELECT e.id FROM ${unnested} CROSS JOIN LATERAL (
+             SELECT e.id FROM events e WHERE ${where([article, 'e.layer_id = k.layer', 'e.annotation = k.key', isLater])} ${order}
+           ) e ${order}`
+        : `SELECT e.id FROM events e JOIN ${unnested} ON k.layer = e.layer_id AND k.key = e.annotation
+           WHERE ${where([article, isLater])} ${order}`
+  const { rows } = await pool().query<{ id: string }>(text, sql.values)
+  return rows.map(({ id }) => id)
+}
+
+/** Newest first, at most 200. Only what the person may see. `before` is an Event's id; `passages`: where `filter` says so in paragraphs or words. */
+export const listEvents = async (
+  access: FeedAccess,
+  page: {
+    readonly filter?: FeedFilter
+    readonly passages?: readonly Passage[]
+    readonly before?: string | null
+    readonly limit: number
+  },
+): Promise<EventPage> => {
+  const { filter = WHOLE_FEED, passages = [], before = null } = page
+  if (before !== null && !EVENT_ID.test(before)) return NO_EVENTS
+  const limit = Math.min(Math.max(Math.trunc(page.limit), 1), MOST)
+  const threads = await wantedThreads(access, filter, passages)
+  if (threads?.length === 0) return NO_EVENTS
+  const ids = await findIds(access, filter, threads, { before, limit: limit + 1 })
+  const events = await readListed(access, ids.slice(0, limit))
+  return { events, next: ids.length > limit ? (ids[limit - 1] ?? null) : null }
+}
+
+/** Everything that happened to one Annotation and its Thread, oldest first. Only what the person may see. */
 export const annotationHistory = async (
-  article: string,
-  user: UserId,
-  annotation: string,
-): Promise<ListedEvent[]> => {
-  if (!isUuid(article) || !KEY.test(annotation)) return []
-  const { rows } = await pool().query<Row>(`${SELECT} AND e.annotation = $3 ORDER BY e.id`, [
-    article,
-    user,
-    annotation,
-  ])
-  return rows.map(toListed)
+  access: FeedAccess,
+  annotation: EntryKey,
+): Promise<readonly ListedEvent[]> => {
+  const { rows } = await pool().query<{ id: string }>(
+    `SELECT id FROM events WHERE layer_id = ANY($1::uuid[]) AND annotation = $2 ORDER BY id`,
+    [access.layers, annotation],
+  )
+  return (
+    await readListed(
+      access,
+      rows.map(({ id }) => id),
+    )
+  ).toReversed()
 }

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ArticleDraft } from '#lib/core/article/block.ts'
 import { asId, type ArticleId, type GroupId, type UserId } from '#lib/core/ids.ts'
 import { testDatabase } from '#test/database.ts'
+import { eventsFor } from '#test/feed.ts'
 import { draft, foundGroup, member, must } from '#test/people.ts'
 import { findArticle, importArticle, latestText } from './articles.ts'
-import { listEvents } from './events.ts'
 import { listArticles } from './library.ts'
 import { COMMAND_LINE } from './names.ts'
 import type { Person } from './people.ts'
@@ -77,7 +77,7 @@ test('the library counts the words of the latest text', async () => {
 test('the history has it as one fact', async () => {
   const article = await imported()
   const { revision } = must(await revise(article, corrected('It stood here.', 'A lamp')))
-  const { events } = await listEvents(article, owner.id, { limit: 10 })
+  const { events } = await eventsFor(article, owner.id, { limit: 10 })
   expect(events.map(({ event, actorName }) => [event.fact, event.at, event.layer, actorName])).toEqual([
     [
       { kind: 'article-revised', revision, number: 2, titleBefore: 'The lamp', title: 'A lamp' },
@@ -95,7 +95,7 @@ test.each<[string, ArticleDraft]>([
   expect(await revise(article, same)).toMatchObject({ ok: false, problem: { code: 'same-text' } })
   const found = await findArticle(article, owner.id)
   expect(found).toMatchObject({ title: 'The lamp', revisions: [{ number: 1 }] })
-  expect((await listEvents(article, owner.id, { limit: 10 })).events).toHaveLength(1)
+  expect((await eventsFor(article, owner.id, { limit: 10 })).events).toHaveLength(1)
 })
 
 test('other markup of the same words is another text, and so is going back', async () => {

@@ -11,6 +11,7 @@ export const library: Words['library'] = {
     'Füge einen Text ein oder lade eine Datei hoch; er öffnet sich mit leerem Rand für alle in der Gruppe.',
   addFirst: 'Den ersten Artikel hinzufügen',
   threads: (count) => (count === 1 ? '1 Gespräch' : `${count} Gespräche`),
+  news: (count) => `${count} neu`,
   addedBy: 'Hinzugefügt von',
   minutes: (minutes) => `${minutes} Min.`,
   active: 'aktiv',

@@ -6,4 +6,5 @@ export const reader: Words['reader'] = {
     setAside: (count) => (count === 1 ? '1 Zeile beiseitegelegt' : `${count} Zeilen beiseitegelegt`),
     from: 'aus',
   },
+  gone: 'Das Gespräch, das hier stand, wurde gelöscht. Sein Verlauf sagt, was daraus wurde.',
 }

@@ -9,6 +9,8 @@ export const library = {
   emptyWhat: 'Paste a text or upload a file, and it opens with an empty margin for everybody in the group.',
   addFirst: 'Add the first article',
   threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
+  /** Threads with something unread. */
+  news: (count: number) => `${count} new`,
   addedBy: 'Added by',
   minutes: (minutes: number) => `${minutes} min`,
   active: 'active',

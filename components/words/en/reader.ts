@@ -6,4 +6,6 @@ export const reader = {
     /** Before the host name of where it was published. */
     from: 'from',
   },
+  /** Said where a link leads to the words of a deleted thread. */
+  gone: 'The thread that stood here was deleted. Its history tells what became of it.',
 }

@@ -29,6 +29,7 @@ export type Action =
   | 'thread:resolve'
   | 'thread:reopen'
   | 'history:read'
+  | 'deleted:read'
   | 'group:invite'
   | 'group:invite-owner'
 
@@ -57,6 +58,7 @@ const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
   'thread:resolve': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
   'thread:reopen': annotates, // who replies to a resolved thread reopens it
   'history:read': () => true,
+  'deleted:read': (a, s) => facilitates(a) || isCreator(a, s), // one's own words stay one's own, whatever one's role is now
   'group:invite': facilitates,
   'group:invite-owner': (a) => a.role === 'owner',
 }

@@ -2,28 +2,28 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { TopBar } from '#components/account/top-bar.tsx'
-import { entriesOf } from '#components/history/entry.ts'
-import { EntryWords } from '#components/history/entry-words.tsx'
 import { Feed } from '#components/history/feed.tsx'
+import { FeedChips } from '#components/history/feed-chips.tsx'
+import { FeedFilterForm } from '#components/history/feed-filter-form.tsx'
 import { HistoryMargin } from '#components/history/history-margin.tsx'
+import { showEvents } from '#components/history/shown.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { currentWords } from '#components/words/current-words.ts'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import { can } from '#lib/core/access/permissions.ts'
-import { findArticle } from '#lib/db/articles.ts'
-import { annotationHistory, listEvents } from '#lib/db/events.ts'
+import { readFeedFilter, writeFeedFilter } from '#lib/core/history/feed-address.ts'
+import { countFeedFilters } from '#lib/core/history/feed-filter.ts'
+import { actorsOf, quoteOfThread, wordsAt } from '#lib/db/feed-choices.ts'
+import { findUnread } from '#lib/db/unread.ts'
 import { signOut } from '../../../(auth)/actions.ts'
+import { addressOf, type Query } from '../../../address.ts'
+import { loadEarlier } from './earlier.tsx'
+import { loadFeed } from './load-feed.ts'
+import '#components/history/feed.css'
 
-type Props = {
-  readonly params: Promise<{ id: string }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
-const PAGE_LENGTH = 60
-
-const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
+type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Promise<Query> }
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await currentWords()).history.title,
@@ -31,73 +31,93 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { id } = await params
-  const query = await searchParams
-  const annotation = one(query['annotation'])
-  const before = one(query['before'])
+  const address = addressOf(await searchParams)
+  const before = address.get('before')
   const here = `/articles/${encodeURIComponent(id)}/history`
-  const viewer = await requireViewer(
-    annotation === undefined ? here : `${here}?annotation=${encodeURIComponent(annotation)}`,
-  )
-  const article = await findArticle(id, viewer.id)
-  if (!article) notFound()
+  const query = writeFeedFilter(readFeedFilter(address)).toString()
+  const hereFiltered = query === '' ? here : `${here}?${query}`
+  const viewer = await requireViewer(hereFiltered)
+  const feed = await loadFeed(id, viewer.id, address, before)
+  if (!feed) notFound()
+  const { article, access, filter, page } = feed
   const words = (await currentWords()).history
-
-  const page =
-    annotation === undefined
-      ? await listEvents(article.id, viewer.id, {
-          limit: PAGE_LENGTH,
-          ...(before !== undefined && { before }),
-        })
-      : { events: await annotationHistory(article.id, viewer.id, annotation), next: null }
-  const order = annotation === undefined ? 'newest-first' : 'oldest-first'
-  const entries = entriesOf(page.events, order).map(({ bodies, ...entry }) => ({
-    ...entry,
-    words: bodies.map((body, at) => <EntryWords key={at} body={body} />),
-  }))
-  const quote = page.events.find((named) => named.quote !== null)?.quote ?? null
+  const { annotation } = filter
+  const text = article.revision.text
+  const [people, unread, thread, passage, bursts] = await Promise.all([
+    actorsOf(access),
+    findUnread(viewer.id, access.group),
+    annotation === null ? null : quoteOfThread(access, annotation),
+    filter.words && wordsAt(article.id, filter.words),
+    showEvents(article.id, page.events),
+  ])
+  const isFiltered = countFeedFilters(filter) > 0
 
   return (
     <div data-ground="past">
       <TopBar viewer={viewer} signOut={signOut} current={null} />
       <Page
-        kicker={annotation === undefined ? words.title : words.ofThread}
+        kicker={annotation === null ? words.title : words.ofThread}
         title={<bdi lang={article.lang ?? undefined}>{article.title}</bdi>}
         margin={
           <HistoryMargin
             article={article.id}
-            annotation={annotation ?? null}
-            quote={quote}
+            annotation={annotation}
             revisions={article.revisions}
             canRevise={can({ id: viewer.id, role: article.role }, 'article:revise', {
               creator: article.creator,
             })}
-          />
+          >
+            <details className="w-full" open={isFiltered}>
+              <summary className="feed-more">{words.filter}</summary>
+              <FeedFilterForm
+                key={isFiltered ? 'filtered' : 'whole'}
+                here={here}
+                filter={filter}
+                people={people}
+                paragraphs={article.revision.blocks.length}
+                unread={unread.length}
+              />
+            </details>
+          </HistoryMargin>
         }
       >
-        {entries.length === 0 && (
-          <EmptyState title={words.empty}>
-            {annotation === undefined ? words.emptyArticle : words.emptyThread}
+        <FeedChips
+          here={here}
+          filter={filter}
+          thread={thread}
+          words={passage}
+          paragraphs={feed.paragraphs && text.slice(feed.paragraphs.start, feed.paragraphs.start + 300)}
+        />
+        {unread.length > 0 && !isFiltered && (
+          <p className="feed-line">
+            <span className="unread-dot" aria-hidden />
+            {words.newSince(unread.length)}
+            <Link href={`${here}?unread=1`} className="feed-link">
+              {words.showNew}
+            </Link>
+          </p>
+        )}
+        {bursts.length === 0 && (
+          <EmptyState title={isFiltered ? words.none : words.empty}>
+            {!isFiltered ? words.emptyArticle : annotation === null ? words.noneWhat : words.emptyThread}
           </EmptyState>
         )}
-        <Feed
-          article={article.id}
-          entries={entries}
-          about={annotation === undefined ? 'article' : 'annotation'}
-        />
-        {(before !== undefined || page.next !== null) && (
-          <nav aria-label={words.pages} className="flex gap-3">
-            {before !== undefined && (
-              <Link href={here} className={buttonClass('plain')}>
-                {words.newest}
-              </Link>
-            )}
-            {page.next !== null && (
-              <Link href={`${here}?before=${encodeURIComponent(page.next)}`} className={buttonClass('plain')}>
-                {words.older}
-              </Link>
-            )}
-          </nav>
+        {before !== null && (
+          <p className="mb-6">
+            <Link href={hereFiltered} className={buttonClass('plain')}>
+              {words.newest}
+            </Link>
+          </p>
         )}
+        <Feed
+          key={`${query} ${before ?? ''}`}
+          article={article.id}
+          viewer={viewer.id}
+          about={annotation === null ? 'article' : 'annotation'}
+          page={{ bursts, next: page.next }}
+          here={hereFiltered}
+          loadEarlier={loadEarlier.bind(null, article.id, query)}
+        />
       </Page>
     </div>
   )
