@@ -240,16 +240,15 @@ test('[UX42] at 900 and 390 px the margin is a panel that reaches every thread; 
   })
 })
 
-test('the mark of an edited comment leads to its versions', async ({ enter }) => {
+test('the mark of an edited comment opens its versions', async ({ enter }) => {
   const { page } = await enter('Ada')
   await commentOn(page, words(2), 'The first version.')
   await expect(toolbar(page)).toBeHidden()
   await thread(page, words(2)).getByRole('button', { name: 'Edit the comment by Ada' }).click()
   await page.getByRole('textbox', { name: 'Edit your comment' }).fill('The second version.')
   await page.keyboard.press('Control+Enter')
-  await thread(page, words(2)).getByRole('link', { name: 'edited' }).click()
-  await page.waitForURL(/\/history\?annotation=/)
-  const main = page.getByRole('main')
+  await thread(page, words(2)).getByRole('button', { name: 'edited once' }).click()
+  const main = page.getByRole('dialog')
   await expect(main).toContainText('The first version.')
   await expect(main.getByRole('deletion').first()).toBeVisible()
   await expect(main.getByRole('insertion').first()).toBeVisible()

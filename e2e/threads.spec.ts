@@ -94,7 +94,7 @@ test('[UX28] a comment says who wrote it, when, and that it was edited; the othe
   await thread(ada.page, ON).getByRole('textbox', { name: 'Edit your comment' }).fill('Quickly, and badly.')
   await ada.page.keyboard.press('Control+Enter')
   await expect(there).toContainText('Quickly, and badly.')
-  await expect(there.getByRole('link', { name: 'edited' })).toBeVisible()
+  await expect(there.getByRole('button', { name: 'edited once' })).toBeVisible()
   await expect(there).not.toContainText('or badly')
 })
 

@@ -17,11 +17,14 @@ type Input = {
   readonly onKeys: () => void
   readonly onFind: () => void
   readonly onComment: () => void
+  /** Null while no words are selected. */
+  readonly onSaidHere: (() => void) | null
 }
 
 export const usePaletteActions = (input: Input): readonly PaletteAction[] => {
-  const { article, visible, open, finding, onToggle, onKeys, onFind, onComment } = input
-  const { actions: words } = useWords().find
+  const { article, visible, open, finding, onToggle, onKeys, onFind, onComment, onSaidHere } = input
+  const { find, history } = useWords()
+  const words = find.actions
   const router = useRouter()
   const { found, change } = finding
   const filter = (next: Partial<ThreadFilter>) => () =>
@@ -36,6 +39,7 @@ export const usePaletteActions = (input: Input): readonly PaletteAction[] => {
     { name: words.list, run: to(`/articles/${article}/threads`) },
     { name: visible ? words.hide : words.show, shortcut: 'Ctrl Shift h', run: onToggle },
     ...(open ? [{ name: words.comment, shortcut: 'Shift c', run: onComment }] : []),
+    ...(onSaidHere === null ? [] : [{ name: history.saidHere, shortcut: 'w', run: onSaidHere }]),
     { name: words.readAll, run: () => void finding.reading.readAll() },
     { name: words.history, run: to(`/articles/${article}/history`) },
     { name: words.replay, run: to(`/articles/${article}/replay`) },

@@ -1,6 +1,5 @@
 'use client'
 import { Pencil, Trash2 } from 'lucide-react'
-import Link from 'next/link'
 import { memo, useState } from 'react'
 import { toast } from 'sonner'
 import { Avatar } from '#components/ui/avatar.tsx'
@@ -11,6 +10,7 @@ import type { Attribution, ThreadComment } from '#lib/core/annotation/thread.ts'
 import { Composer } from './composer.tsx'
 import { authorOf, useDesk } from './desk.ts'
 import { CommentBody } from './comment-body.tsx'
+import { EditedMark } from './edited-mark.tsx'
 import { ReactButton, ReactionRow } from './reactions.tsx'
 
 type Props = { readonly comment: ThreadComment; readonly pending: boolean }
@@ -34,7 +34,7 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
   return (
     <div className="comment" data-comment={comment.key}>
       <div className="comment-head">
-        <Byline attribution={comment.attribution} pending={pending} annotation={comment.annotation} />
+        <Byline attribution={comment.attribution} pending={pending} comment={comment} />
         {!editing && desk.open && (
           <div className="quiet-actions">
             <ReactButton about={comment.key} label={words.reactTo(author.name)} />
@@ -81,11 +81,12 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
 type BylineProps = {
   readonly attribution: Attribution | null
   readonly pending: boolean
-  readonly annotation: string
+  /** Whose it is; none for a bare Highlight's. */
+  readonly comment?: ThreadComment
 }
 
 /** Who and when, and whether the server has it. */
-export function Byline({ attribution, pending, annotation }: BylineProps) {
+export function Byline({ attribution, pending, comment }: BylineProps) {
   const desk = useDesk()
   const author = authorOf(desk, attribution)
   return (
@@ -93,10 +94,8 @@ export function Byline({ attribution, pending, annotation }: BylineProps) {
       <Avatar user={author.id} name={author.name} size={18} />
       <bdi className="byline-name">{author.name}</bdi>
       {attribution && <RelativeTime at={attribution.at} />}
-      {attribution?.editedAt && (
-        <Link href={`/articles/${desk.articleId}/history?annotation=${annotation}`} prefetch={false}>
-          edited
-        </Link>
+      {attribution?.editedAt && comment && (
+        <EditedMark annotation={comment.annotation} comment={comment.key} />
       )}
       {(pending || !attribution) && <span className="pending-mark">{desk.pendingMark}</span>}
     </p>

@@ -16,7 +16,7 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import { Menu, MenuItem, MenuLine, MenuLink } from '#components/ui/menu.tsx'
+import { Menu, MenuItem, MenuLine } from '#components/ui/menu.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { hashOfThread } from '#lib/core/annotation/citation.ts'
 import { COLOURS } from '#lib/core/annotation/entry.ts'
@@ -24,6 +24,7 @@ import type { Thread } from '#lib/core/annotation/thread.ts'
 import { declareGone, mayReanchor } from './anchor-note.tsx'
 import { copyText } from './copy-text.ts'
 import { authorOf, useDesk } from './desk.ts'
+import { ThreadHistoryDialog } from './edited-mark.tsx'
 import { PencilName } from './pencil-name.tsx'
 import { StanceMenu } from './stance.tsx'
 import { opensTags } from './thread-marks.tsx'
@@ -33,9 +34,10 @@ import { liveComments } from './thread-words.ts'
 /** What can be done to a whole Thread, as far as the viewer may. */
 export function ThreadActions({ thread }: { readonly thread: Thread }) {
   const desk = useDesk()
-  const words = useWords().marks
+  const { marks: words, history } = useWords()
   const share = useShare(thread)
   const [asking, setAsking] = useState(false)
+  const [historyShown, setHistoryShown] = useState(false)
   const { actions } = desk
   const key = thread.annotation.key
   const may = (action: Parameters<typeof desk.may>[0]) => desk.open && desk.may(action, thread.attribution)
@@ -103,9 +105,9 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
         >
           Copy link
         </MenuItem>
-        <MenuLink icon={History} href={`/articles/${desk.articleId}/history?annotation=${key}`}>
-          History
-        </MenuLink>
+        <MenuItem icon={History} onSelect={() => setHistoryShown(true)}>
+          {history.ofThisThread}
+        </MenuItem>
         {mayReanchor(desk, thread) && (
           <>
             <MenuLine />
@@ -130,6 +132,9 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
         )}
       </Menu>
       {share.dialog}
+      {historyShown && (
+        <ThreadHistoryDialog annotation={key} comment={null} onClose={() => setHistoryShown(false)} />
+      )}
       <Confirm
         title="Delete this thread?"
         description="Comments of others go with it. You can undo it for a few seconds; the history keeps that it was here."

@@ -112,7 +112,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
           <ThreadMarks thread={thread} />
           {thread.comments.length === 0 && (
             <>
-              <Byline attribution={thread.attribution} pending={isPending(key)} annotation={key} />
+              <Byline attribution={thread.attribution} pending={isPending(key)} />
               <ReactionRow about={key} />
             </>
           )}

@@ -201,6 +201,13 @@ export function Reader({ article, viewer, children }: Props) {
 
   const walk = useWalk(desks, shown, state.active, map)
   const toggleHighlights = useCallback(() => remember(visible ? 'hidden' : 'shown'), [remember, visible])
+  /** False when no words are selected. */
+  const showSaidHere = (): boolean => {
+    const span = selection.read() ?? selection.selected?.span // the palette has the focus
+    if (!span) return false
+    router.push(`/articles/${article.id}/history?words=${span.start}-${span.end}&revision=${revision.number}`)
+    return true
+  }
   const findWords = () => {
     remember('shown')
     dispatch({ kind: 'panel', open: true })
@@ -223,6 +230,7 @@ export function Reader({ article, viewer, children }: Props) {
     toggleHighlights,
     undo,
     find: findWords,
+    saidHere: showSaidHere,
     showShortcuts: () => setKeysShown(true),
     outline: toggleOutline,
     palette: () => setPaletteShown(true),
@@ -242,6 +250,7 @@ export function Reader({ article, viewer, children }: Props) {
     onKeys: () => setKeysShown(true),
     onFind: findWords,
     onComment: commentOnArticle,
+    onSaidHere: selection.selected ? showSaidHere : null,
     finding,
     open: open.group,
   })
@@ -367,6 +376,7 @@ export function Reader({ article, viewer, children }: Props) {
               selection.selected &&
               copy(addressOfWords(selection.selected.span, revision.number), 'Link copied')
             }
+            onHistory={() => showSaidHere()}
             onDismiss={selection.dismiss}
           />
         )}

@@ -1,5 +1,5 @@
 'use client'
-import { CircleHelp, Link2, MessageSquare, Quote, Tag } from 'lucide-react'
+import { CircleHelp, History, Link2, MessageSquare, Quote, Tag } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { PENCIL_LINES, pencilLabel } from '#components/margin/pencil-name.tsx'
 import { opensTags } from '#components/margin/thread-marks.tsx'
@@ -28,6 +28,8 @@ type Props = {
   readonly onTag: () => void
   readonly onCopyQuote: () => void
   readonly onCopyLink: () => void
+  /** Shows what was ever said about the words. */
+  readonly onHistory: () => void
   readonly onDismiss: () => void
 }
 
@@ -49,9 +51,10 @@ export function SelectionToolbar(props: Props) {
     onTag,
     onCopyQuote,
     onCopyLink,
+    onHistory,
     onDismiss,
   } = props
-  const words = useWords().marks
+  const { marks: words, history } = useWords()
   const mayAnnotate = audiences.includes(audience)
   const bar = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<{ left: number; top: number } | null>(null)
@@ -147,6 +150,7 @@ export function SelectionToolbar(props: Props) {
         onClick={onCopyQuote}
       />
       <IconButton icon={Link2} label="Copy link to these words" tabIndex={-1} onClick={onCopyLink} />
+      <IconButton icon={History} label={history.saidHere} shortcut="w" tabIndex={-1} onClick={onHistory} />
     </div>
   )
 }

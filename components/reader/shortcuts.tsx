@@ -7,6 +7,7 @@ const ROWS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['c'], 'Comment on the selection; with a thread open, reply'],
   [['Shift c'], 'Comment on the article'],
   [['v', 'Shift v'], 'Select the next, the previous paragraph'],
+  [['w'], 'What was said about the selection, ever'],
   [['Tab'], 'From a selection into its toolbar'],
   [['j', 'k'], 'Next, previous thread; n and p do the same'],
   [['/'], 'Find in threads'],

@@ -18,6 +18,8 @@ export type ReaderCommands = {
   readonly undo: () => boolean
   /** Goes to the words that one filters by. */
   readonly find: () => void
+  /** Goes to what was ever said about the selected words; false when none are. */
+  readonly saidHere: () => boolean
   readonly showShortcuts: () => void
   readonly outline: () => void
   readonly palette: () => void
@@ -76,6 +78,7 @@ export const useReaderKeys = (commands: ReaderCommands) => {
       'Control+Shift+h': once((now) => now.toggleHighlights()),
       o: once((now) => now.outline()),
       '$mod+k': once((now) => now.palette()),
+      w: run((now) => now.saidHere()),
       '/': once((now) => now.find()),
       '$mod+z': run((now) => now.undo()),
       'Shift+?': once((now) => now.showShortcuts()),

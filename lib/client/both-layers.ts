@@ -102,6 +102,7 @@ const routeActions = (group: LiveLayer, own: LiveLayer): ReadingActions => {
     reply: (annotation, body) => of(annotation).reply(annotation, body),
     editComment: (comment, body) => of(comment).editComment(comment, body),
     deleteComment: (comment) => of(comment).deleteComment(comment),
+    countEdits: (comment) => of(comment).countEdits(comment),
     restoreComment: (comment) => of(comment).restoreComment(comment),
     resolve: (annotation) => of(annotation).resolve(annotation),
     reopen: (annotation) => of(annotation).reopen(annotation),

@@ -1,5 +1,6 @@
 // What a person can do to a Layer, on the doc that the page holds.
 import { describe } from '#lib/core/anchoring/describe.ts'
+import { countEdits } from '#lib/core/annotation/count-edits.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import type * as Y from 'yjs'
 import type { Emoji, ReactionEntry, Span } from '#lib/core/annotation/entry.ts'
@@ -68,6 +69,7 @@ export const layerActions = ({
   restoreComment: (comment) => write.setCommentDeleted(doc(), comment, false),
   resolve: (annotation) => write.setThreadState(doc(), annotation, 'resolved'),
   reopen: (annotation) => write.setThreadState(doc(), annotation, 'open'),
+  countEdits: (comment) => countEdits(doc(), comment),
   decide({ annotation, verdict, span }) {
     const selectors = span === undefined || verdict === 'orphaned' ? [] : describe(revision(), span)
     return write.decide(

@@ -49,6 +49,8 @@ export type LayerActions = {
   restoreComment(comment: EntryKey): void
   resolve(annotation: EntryKey): void
   reopen(annotation: EntryKey): void
+  /** How often the Comment was edited. */
+  countEdits(comment: EntryKey): number
   /** Where the Annotation belongs on the Revision that is read; `span` is needed unless it is orphaned. */
   decide(input: { annotation: EntryKey; verdict: DecisionVerdict; span?: Span }): EntryKey
   withdraw(decision: EntryKey): void
