@@ -25,6 +25,7 @@ export const NO_ACTIONS: ReadingActions = {
   decide: never,
   withdraw: never,
   restoreDecision: never,
+  countEdits: () => 0, // how often until then is not kept
   showSelection: () => undefined,
 }
 
