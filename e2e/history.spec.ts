@@ -112,7 +112,6 @@ test('the feed is filtered in the address, tells what is new, and leads to passa
     const filter = page.getByRole('search', { name: 'Filter' })
     await filter.getByRole('checkbox', { name: /^New since/ }).uncheck()
     await expect(page).toHaveURL(/history$/)
-    await page.getByText('Filter', { exact: true }).click()
     await filter.getByRole('checkbox', { name: 'edited' }).check()
     await expect(page).toHaveURL(/kind=edited/)
     await expect(main(page).getByRole('insertion').first()).toContainText('exactly')

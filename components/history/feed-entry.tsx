@@ -17,6 +17,9 @@ type Props = {
   readonly zone: 'UTC' | undefined
 }
 
+/** So many earlier entries of a burst are folded; fewer are read at a glance. */
+const FOLD_FROM = 3
+
 /** What one person did about one thing: the newest of it, and what came within minutes before it, unfolded when asked for. */
 export function FeedEntry({ article, burst, place, zone }: Props) {
   const [newest, ...before] = burst
@@ -40,7 +43,7 @@ export function FeedEntry({ article, burst, place, zone }: Props) {
         {newest.words}
         {newest.restorable && <RestoreButton restorable={newest.restorable} name={actorName} />}
         {before.length > 0 && (
-          <details className="mt-2">
+          <details className="mt-2" open={before.length < FOLD_FROM}>
             <summary className="feed-more">{history.moreOf(before.length)}</summary>
             <ol className="mt-1 flex flex-col gap-3 border-s border-hairline ps-3 pt-1">
               {before.map((entry) => (

@@ -35,6 +35,19 @@ export function FeedFilterForm({ here, filter, people, paragraphs, unread }: Pro
   const { history, find } = useWords()
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
+  const query = writeFeedFilter(filter).toString()
+  // fields keep what one does to them, until the address says something else than they do: a link or the way back led there
+  const [asked, setAsked] = useState(query)
+  const [sent, setSent] = useState(query)
+  const [generation, setGeneration] = useState(0)
+  if (query !== asked) {
+    setAsked(query)
+    if (query !== sent) {
+      setSent(query)
+      setGeneration(generation + 1)
+    }
+  }
+  const [wasOpen] = useState(query !== '')
   const [zone, setZone] = useState(filter.zone)
   const [isPending, startTransition] = useTransition()
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -48,8 +61,9 @@ export function FeedFilterForm({ here, filter, people, paragraphs, unread }: Pro
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       if (form.current === null) return
-      const query = writeFeedFilter(readForm(form.current)).toString()
-      startTransition(() => router.replace(query === '' ? here : `${here}?${query}`, { scroll: false }))
+      const next = writeFeedFilter(readForm(form.current)).toString()
+      setSent(next)
+      startTransition(() => router.replace(next === '' ? here : `${here}?${next}`, { scroll: false }))
     }, after)
   }
   const pick = (name: string, value: string, checked: boolean, label: ReactNode) => (
@@ -59,72 +73,76 @@ export function FeedFilterForm({ here, filter, people, paragraphs, unread }: Pro
     </label>
   )
   return (
-    <form
-      ref={form}
-      method="get"
-      action={here}
-      role="search"
-      aria-label={history.filter}
-      aria-busy={isPending}
-      className="sheet-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        go()
-      }}
-      onChange={({ target }) =>
-        go(target instanceof HTMLInputElement && target.type !== 'checkbox' ? TYPING_MS : 0)
-      }
-    >
-      {filter.annotation !== null && <input type="hidden" name="annotation" value={filter.annotation} />}
-      {filter.words !== null && (
-        <>
-          <input type="hidden" name="words" value={`${filter.words.span.start}-${filter.words.span.end}`} />
-          <input type="hidden" name="revision" value={filter.words.revision} />
-        </>
-      )}
-      <input type="hidden" name="zone" value={zone} />
-      <div className="filter-group" role="group" aria-label={find.more}>
-        {pick('unread', '1', filter.unread, unread > 0 ? history.unreadCount(unread) : history.unread)}
-      </div>
-      <fieldset className="filter-group">
-        <legend>{history.kinds}</legend>
-        {FEED_KINDS.map((kind) => pick('kind', kind, filter.kind.includes(kind), history.kind[kind]))}
-      </fieldset>
-      {people.length > 1 && (
+    <details className="w-full" open={wasOpen}>
+      <summary className="feed-more">{history.filter}</summary>
+      <form
+        key={generation}
+        ref={form}
+        method="get"
+        action={here}
+        role="search"
+        aria-label={history.filter}
+        aria-busy={isPending}
+        className="sheet-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          go()
+        }}
+        onChange={({ target }) =>
+          go(target instanceof HTMLInputElement && target.type !== 'checkbox' ? TYPING_MS : 0)
+        }
+      >
+        {filter.annotation !== null && <input type="hidden" name="annotation" value={filter.annotation} />}
+        {filter.words !== null && (
+          <>
+            <input type="hidden" name="words" value={`${filter.words.span.start}-${filter.words.span.end}`} />
+            <input type="hidden" name="revision" value={filter.words.revision} />
+          </>
+        )}
+        <input type="hidden" name="zone" value={zone} />
+        <div className="filter-group" role="group" aria-label={find.more}>
+          {pick('unread', '1', filter.unread, unread > 0 ? history.unreadCount(unread) : history.unread)}
+        </div>
         <fieldset className="filter-group">
-          <legend>{history.people}</legend>
-          {people.map(({ id, name }) => pick('who', id, filter.who.includes(id), <bdi>{name}</bdi>))}
+          <legend>{history.kinds}</legend>
+          {FEED_KINDS.map((kind) => pick('kind', kind, filter.kind.includes(kind), history.kind[kind]))}
         </fieldset>
-      )}
-      <fieldset className="filter-group filter-pair">
-        <legend>{history.paragraphs(paragraphs)}</legend>
-        <Field
-          label={history.from}
-          name="from"
-          type="number"
-          min={1}
-          max={paragraphs}
-          defaultValue={filter.paragraphs?.from ?? ''}
-        />
-        <Field
-          label={history.to}
-          name="to"
-          type="number"
-          min={1}
-          max={paragraphs}
-          defaultValue={filter.paragraphs?.to ?? ''}
-        />
-      </fieldset>
-      <fieldset className="filter-group filter-pair">
-        <legend>{history.days}</legend>
-        <Field label={history.from} name="since" type="date" defaultValue={filter.since ?? ''} />
-        <Field label={history.to} name="until" type="date" defaultValue={filter.until ?? ''} />
-      </fieldset>
-      <noscript>
-        <Button type="submit" size="small" className="mt-2">
-          {find.apply}
-        </Button>
-      </noscript>
-    </form>
+        {people.length > 1 && (
+          <fieldset className="filter-group">
+            <legend>{history.people}</legend>
+            {people.map(({ id, name }) => pick('who', id, filter.who.includes(id), <bdi>{name}</bdi>))}
+          </fieldset>
+        )}
+        <fieldset className="filter-group filter-pair">
+          <legend>{history.paragraphs(paragraphs)}</legend>
+          <Field
+            label={history.from}
+            name="from"
+            type="number"
+            min={1}
+            max={paragraphs}
+            defaultValue={filter.paragraphs?.from ?? ''}
+          />
+          <Field
+            label={history.to}
+            name="to"
+            type="number"
+            min={1}
+            max={paragraphs}
+            defaultValue={filter.paragraphs?.to ?? ''}
+          />
+        </fieldset>
+        <fieldset className="filter-group filter-pair">
+          <legend>{history.days}</legend>
+          <Field label={history.from} name="since" type="date" defaultValue={filter.since ?? ''} />
+          <Field label={history.to} name="until" type="date" defaultValue={filter.until ?? ''} />
+        </fieldset>
+        <noscript>
+          <Button type="submit" size="small" className="mt-2">
+            {find.apply}
+          </Button>
+        </noscript>
+      </form>
+    </details>
   )
 }

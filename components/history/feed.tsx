@@ -80,7 +80,7 @@ export function Feed({ article, viewer, about, page, here, loadEarlier }: Props)
     <ViewerIdProvider value={viewer}>
       <div aria-busy={loading === 'loading'}>
         {pages.map(({ bursts }, nth) => (
-          <NearScreen key={bursts[0]?.[0].id ?? nth}>
+          <NearScreen key={nth}>
             <FeedDays
               {...{ article, about, bursts, zone }}
               above={nth === 0 ? undefined : pages[nth - 1]?.bursts.at(-1)}

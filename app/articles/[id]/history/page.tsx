@@ -67,17 +67,13 @@ export default async function HistoryPage({ params, searchParams }: Props) {
               creator: article.creator,
             })}
           >
-            <details className="w-full" open={isFiltered}>
-              <summary className="feed-more">{words.filter}</summary>
-              <FeedFilterForm
-                key={isFiltered ? 'filtered' : 'whole'}
-                here={here}
-                filter={filter}
-                people={people}
-                paragraphs={article.revision.blocks.length}
-                unread={unread.length}
-              />
-            </details>
+            <FeedFilterForm
+              here={here}
+              filter={filter}
+              people={people}
+              paragraphs={article.revision.blocks.length}
+              unread={unread.length}
+            />
           </HistoryMargin>
         }
       >
