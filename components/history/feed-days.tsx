@@ -39,8 +39,13 @@ export function FeedDays({ article, bursts, above, about, zone }: Props) {
   return days.map(({ day, weekday: name, bursts: ofDay }, nth) => {
     const goesOn = nth === 0 && day === known
     return (
-      <section key={day} className={goesOn ? 'feed-goes-on' : 'mt-10 first:mt-0'}>
-        {!goesOn && (
+      <section key={day} className={goesOn ? undefined : 'mt-10 first:mt-0'}>
+        {goesOn ? (
+          // beside the entries it stays in sight; above them it would be said twice
+          <p aria-hidden className="feed-day small-caps old-style hidden text-ink-muted min-[1340px]:block">
+            <span>{name}</span> <span>{day}</span>
+          </p>
+        ) : (
           <h2 className="feed-day small-caps old-style text-ink-muted">
             <span>{name}</span> <span>{day}</span>
           </h2>

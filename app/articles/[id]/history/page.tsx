@@ -86,8 +86,10 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         />
         {unread.length > 0 && !isFiltered && (
           <p className="feed-line">
-            <span className="unread-dot" aria-hidden />
-            {words.newSince(unread.length)}
+            <span>
+              <span className="unread-dot me-2" aria-hidden />
+              {words.newSince(unread.length)}
+            </span>
             <Link href={`${here}?unread=1`} className="feed-link">
               {words.showNew}
             </Link>
