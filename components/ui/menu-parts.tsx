@@ -1,7 +1,6 @@
 'use client'
 // What a Menu is made of; menu.tsx brings it when the first one is wanted.
 import type { LucideIcon } from 'lucide-react'
-import Link from 'next/link'
 import { DropdownMenu as Radix } from 'radix-ui'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
@@ -94,22 +93,6 @@ export function MenuItem({
   return (
     <Radix.Item className={itemClass(tone)} disabled={disabled} onSelect={onSelect}>
       <ItemContent {...content} />
-    </Radix.Item>
-  )
-}
-
-/** A link of the menu. */
-export function MenuLink({
-  href,
-  tone = 'plain',
-  disabled = false,
-  ...content
-}: ItemProps & { readonly href: string }) {
-  return (
-    <Radix.Item asChild disabled={disabled}>
-      <Link href={href} className={itemClass(tone)}>
-        <ItemContent {...content} />
-      </Link>
     </Radix.Item>
   )
 }

@@ -9,7 +9,7 @@ const bring = async () => (parts ??= await import('./menu-parts.tsx'))
 
 type Opened = 'never' | 'closed' | 'open' | 'open by key'
 
-/** A menu that opens from a button; arrows, letters and Escape work. Its children are MenuItem, MenuLink, MenuLine. */
+/** A menu that opens from a button; arrows, letters and Escape work. Its children are MenuItem, MenuCheck, MenuLine. */
 export function Menu({
   trigger,
   ...menu
@@ -39,11 +39,6 @@ export function Menu({
 /** An action of the menu. */
 export function MenuItem(props: Parts.ItemProps & { readonly onSelect: () => void }) {
   return parts && <parts.MenuItem {...props} />
-}
-
-/** A link of the menu. */
-export function MenuLink(props: Parts.ItemProps & { readonly href: string }) {
-  return parts && <parts.MenuLink {...props} />
 }
 
 /** A switch of the menu, which stays open. */
