@@ -28,7 +28,13 @@ export function CardColumn({ items, plan, engine, register, active, hovered, map
   const rows: ReactNode[] = []
   const put = (id: string, content: ReactNode) =>
     rows.push(
-      <div key={id} className="card-place" data-row={id} ref={register(id)}>
+      <div
+        key={id}
+        className="card-place"
+        data-row={id}
+        data-front={id === active || undefined}
+        ref={register(id)}
+      >
         {content}
       </div>,
     )

@@ -20,6 +20,7 @@ import { ThreadCard } from './thread-card.tsx'
 import { Tray } from './tray.tsx'
 import { useCardLayout } from './use-card-layout.ts'
 import { useKeyboardRoom, useSheetDrag } from './use-sheet.ts'
+import { useTray } from './use-tray.ts'
 
 /** What the viewer is at; the reader's state as far as the margin shows it. */
 export type Attention = {
@@ -75,6 +76,7 @@ export function Margin(props: Props) {
     () => marginItems(threads, drafts, mayWrite, cited),
     [threads, drafts, mayWrite, cited],
   )
+  const tray = useTray(threads, active, carryOver)
   const layout = useCardLayout({ column, sizer, items, active, news, panel, synced, map })
   const { margin: words, layers } = useWords()
   const drag = useSheetDrag(useCallback(() => onPanel(false), [onPanel]))
@@ -133,10 +135,16 @@ export function Margin(props: Props) {
             </p>
           </noscript>
         </div>
-        <Tray threads={threads} active={active} carryOver={carryOver} card={card} />
+        {tray && <Tray content={tray} active={active} card={card} />}
       </aside>
       <LineDots engine={layout.engine} active={active} />
-      <OffScreen engine={layout.engine} news={news} see={see} onJump={jump} />
+      <OffScreen
+        engine={layout.engine}
+        above={tray && (tray.isOpen ? 'open-tray' : 'tray')}
+        news={news}
+        see={see}
+        onJump={jump}
+      />
     </>
   )
 }

@@ -9,12 +9,14 @@ import type { MarginEngine } from './engine/margin-engine.ts'
 
 type Props = {
   readonly engine: MarginEngine
+  /** What takes the bottom of the column: what is here stands above it, or goes. */
+  readonly above: 'tray' | 'open-tray' | null
   readonly news: readonly EntryKey[]
   readonly see: (keys: readonly EntryKey[]) => void
   readonly onJump: (key: EntryKey) => void
 }
 
-export function OffScreen({ engine, news, see, onJump }: Props) {
+export function OffScreen({ engine, above: stands, news, see, onJump }: Props) {
   const { above, below, nearestAbove, nearestBelow } = useSyncExternalStore(
     engine.subscribe,
     engine.beyond,
@@ -34,7 +36,7 @@ export function OffScreen({ engine, news, see, onJump }: Props) {
 
   const firstNews = news[0]
   return (
-    <div className="off-screen">
+    <div className="off-screen" data-above={stands ?? undefined}>
       <div className="off-screen-top">
         {nearestAbove && (
           <button type="button" className="beyond" onClick={() => onJump(nearestAbove)}>

@@ -71,6 +71,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
       data-active={active || undefined}
       data-hovered={hovered || undefined}
       data-folded={folded || undefined}
+      data-about={isWhole ? 'whole' : undefined}
       data-whole-quote={isWholeQuote || undefined}
       tabIndex={-1}
       aria-label={`Thread on ${on}`}

@@ -1,42 +1,29 @@
 'use client'
 // After a revision: how far carrying over has come, which passages have changed, and what has no passage.
 import { ChevronDown, ChevronUp, GripVertical } from 'lucide-react'
-import { useId, useMemo, useState, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
-import type { Progress } from '#lib/client/carried-anchors.ts'
-import { hasChangedWords } from '#lib/core/annotation/open-question.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { mayReanchor } from './anchor-note.tsx'
 import { useDesk, useDesks } from './desk.ts'
+import type { TrayContent } from './use-tray.ts'
 
 /** What a dragged Annotation is on the clipboard of the drag. */
 export const DRAGGED = 'application/x-gloss-annotation'
 
 type Props = {
-  readonly threads: readonly Thread[]
+  readonly content: TrayContent
   readonly active: string | null
-  readonly carryOver: Progress | null
   readonly card: (thread: Thread) => ReactNode
 }
 
-/** Nothing while everything is in its place. */
-export function Tray({ threads, active, carryOver, card }: Props) {
+export function Tray({ content, active, card }: Props) {
+  const { lost, changed, running, isOpen, open } = content
   const desk = useDesk()
   const desks = useDesks()
-  const [opened, setOpened] = useState(false)
   const list = useId()
-  const lost = useMemo(
-    () => threads.filter(({ span, anchor }) => span === null && anchor?.at !== 'whole'),
-    [threads],
-  )
-  const changed = useMemo(() => threads.filter(hasChangedWords), [threads])
-  const isRunning = carryOver !== null && carryOver.done < carryOver.total
-  if (lost.length === 0 && changed.length === 0 && !isRunning) return null
-
-  // what is active beside the text is not covered; the list is there again when that is done with
-  const isOpen = lost.some(({ annotation }) => annotation.key === active) || (opened && active === null)
   const toggle = () => {
-    setOpened(!isOpen)
+    open(!isOpen)
     if (active !== null) desk.activate(null, 'card')
   }
   const showNext = () => {
@@ -70,9 +57,9 @@ export function Tray({ threads, active, carryOver, card }: Props) {
         </ul>
       )}
       <div className="tray-bar">
-        {isRunning && (
+        {running && (
           <p role="status">
-            Carrying over {carryOver.done} of {carryOver.total}
+            Carrying over {running.done} of {running.total}
           </p>
         )}
         {changed.length > 0 && (

@@ -300,6 +300,7 @@ export function Reader({ article, viewer, children }: Props) {
         article={article}
         view={view}
         mayWrite={mayWrite}
+        isPast={isPast}
         revision={revision}
         threadCount={threads.length}
         openQuestions={openQuestions}
@@ -318,6 +319,7 @@ export function Reader({ article, viewer, children }: Props) {
         data-highlights={shownWord}
         data-ground={isPast ? 'past' : undefined}
       >
+        {isPast && <div className="past-ground" aria-hidden />}
         <div className="text-column" ref={column}>
           <ReaderNotices
             article={article}

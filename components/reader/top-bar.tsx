@@ -20,6 +20,8 @@ type Props = {
   readonly article: { readonly id: string; readonly title: string; readonly lang: string | null }
   readonly view: Pick<ReadingView, 'connection' | 'complete'>
   readonly mayWrite: boolean
+  /** Whether an earlier Revision is read. */
+  readonly isPast: boolean
   readonly revision: Revision
   readonly threadCount: number
   /** Annotations that wait for somebody to say where they belong on this text. */
@@ -38,6 +40,7 @@ export function TopBar({
   article,
   view,
   mayWrite,
+  isPast,
   revision,
   threadCount,
   openQuestions,
@@ -51,7 +54,11 @@ export function TopBar({
 }: Props) {
   const titleAway = useTitleAway()
   return (
-    <header className="reader-bar" data-title={titleAway || undefined}>
+    <header
+      className="reader-bar"
+      data-title={titleAway || undefined}
+      data-ground={isPast ? 'past' : undefined}
+    >
       <Link href="/" className="reader-home" aria-label="Gloss, to the library">
         <Wordmark />
       </Link>

@@ -188,13 +188,17 @@ export class MarginEngine {
 
   /** Writes where the rows stand that are on the page; asks for nothing. */
   show(): void {
+    const { rows } = this.#viewpoint
+    const isSeen = (top: number, height: number) => top < rows.bottom && top + height > rows.top
     for (const [id, element] of this.#elements) {
       const placed = this.#placed.get(id)
       if (!placed) continue
       const top = Math.round(placed.top)
       const before = this.#written.get(id)
       if (before === top) continue
-      element.toggleAttribute('data-moves', before !== undefined) // a card that appears does not fly in
+      // one that appears does not fly in, and nobody sees those glide that are off the screen
+      const glides = before !== undefined && (isSeen(before, placed.height) || isSeen(top, placed.height))
+      element.toggleAttribute('data-moves', glides)
       element.style.transform = `translateY(${top}px)`
       this.#written.set(id, top)
     }

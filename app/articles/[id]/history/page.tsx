@@ -54,6 +54,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
 
   return (
     <div data-ground="past">
+      <div className="past-ground" aria-hidden />
       <TopBar viewer={viewer} signOut={signOut} current={null} />
       <Page
         kicker={annotation === null ? words.title : words.ofThread}
