@@ -6,7 +6,7 @@ import type { Span } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { FeedAccess } from './feed-access.ts'
 import { readListed, type ListedEvent } from './listed-event.ts'
-import { keysOnPassage, type ThreadKey } from './passage-threads.ts'
+import { keysOnPassage, threadsOnPassage, type ThreadKey } from './passage-threads.ts'
 import { pool } from './pool.ts'
 import { findUnread } from './unread.ts'
 
@@ -25,24 +25,28 @@ const ONE_BY_ONE = 2000
 /** A Thread whose Events are wanted; where `since` is set, only what others added after it. */
 type Wanted = ThreadKey & { readonly since: Date | null }
 
-/** The Threads that the filter asks for; null where it asks for no particular ones. */
-const wantedThreads = async (
+/** `threads`: those that the filter asks for, null where it asks for no particular ones. `wide`: passages with more than can be named. */
+type Where = { readonly threads: readonly Wanted[] | null; readonly wide: readonly Passage[] }
+
+const whereToLook = async (
   access: FeedAccess,
   filter: FeedFilter,
   passages: readonly Passage[],
-): Promise<readonly Wanted[] | null> => {
+): Promise<Where> => {
+  const wide: Passage[] = []
   const lists: (readonly Wanted[])[] = []
   const { annotation } = filter
   if (annotation !== null) lists.push(access.layers.map((layer) => ({ layer, annotation, since: null })))
-  for (const { span, revision } of passages) {
-    const keys = await keysOnPassage(access.article, access.layers, { span, revision })
-    lists.push(keys.map((key) => ({ ...key, since: null })))
+  for (const passage of passages) {
+    const keys = await keysOnPassage(access.article, access.layers, passage, ONE_BY_ONE + 1)
+    if (keys.length > ONE_BY_ONE) wide.push(passage)
+    else lists.push(keys.map((key) => ({ ...key, since: null })))
   }
   if (filter.unread) {
     const threads = await findUnread(access.user, access.group)
     lists.push(threads.map(({ readTo, ...key }) => ({ ...key, since: readTo })))
   }
-  return lists.length === 0 ? null : lists.reduce(both)
+  return { threads: lists.length === 0 ? null : lists.reduce(both), wide }
 }
 
 const nameOfThread = ({ layer, annotation }: ThreadKey) => `${layer} ${annotation}`
@@ -71,7 +75,7 @@ class Statement {
 const findIds = async (
   access: FeedAccess,
   filter: FeedFilter,
-  threads: readonly Wanted[] | null,
+  { threads, wide }: Where,
   { before, limit }: { readonly before: string | null; readonly limit: number },
 ): Promise<readonly string[]> => {
   const sql = new Statement()
@@ -82,6 +86,10 @@ const findIds = async (
     ...(since === null ? [] : [`e.at >= ${sql.of(startOfDay(since, zone))}`]),
     ...(until === null ? [] : [`e.at < ${sql.of(endOfDay(until, zone))}`]),
     ...(before === null ? [] : [`e.id < ${sql.of(before)}::bigint`]),
+    ...wide.map((passage) => {
+      const found = threadsOnPassage(access.article, access.layers, passage, (value) => sql.of(value))
+      return `(e.layer_id, e.annotation) IN (${found})`
+    }),
   ]
   const isNews = filter.unread
     ? [
@@ -126,9 +134,9 @@ export const listEvents = async (
   const { filter = WHOLE_FEED, passages = [], before = null } = page
   if (before !== null && !EVENT_ID.test(before)) return NO_EVENTS
   const limit = Math.min(Math.max(Math.trunc(page.limit), 1), MOST)
-  const threads = await wantedThreads(access, filter, passages)
-  if (threads?.length === 0) return NO_EVENTS
-  const ids = await findIds(access, filter, threads, { before, limit: limit + 1 })
+  const where = await whereToLook(access, filter, passages)
+  if (where.threads?.length === 0) return NO_EVENTS
+  const ids = await findIds(access, filter, where, { before, limit: limit + 1 })
   const events = await readListed(access, ids.slice(0, limit))
   return { events, next: ids.length > limit ? (ids[limit - 1] ?? null) : null }
 }

@@ -7,27 +7,35 @@ export type ThreadKey = { readonly layer: LayerId; readonly annotation: EntryKey
 
 // On a later Revision an Annotation of an earlier one has an Anchor, deleted or not; one that somebody placed has a decision, and
 // one that was taken back was there all the same.
-const ON_PASSAGE = `
-WITH its AS (SELECT id FROM revisions WHERE article_id = $1 AND number = $2)
-SELECT a.layer_id, a.key FROM its JOIN annotations a
-  ON a.revision_id = its.id AND a.layer_id = ANY($3::uuid[]) AND a.start_offset < $5 AND a.end_offset > $4
-UNION SELECT t.layer_id, t.annotation FROM its JOIN anchors t
-  ON t.revision_id = its.id AND t.layer_id = ANY($3::uuid[]) AND t.start_offset < $5 AND t.end_offset > $4
-UNION SELECT d.layer_id, d.annotation FROM its JOIN decisions d
-  ON d.revision_id = its.id AND d.layer_id = ANY($3::uuid[]) AND d.start_offset < $5 AND d.end_offset > $4`
-
-/** In no order. Who asks has checked that the person may read the Layers. Nothing for a Revision that there is not. */
-export const keysOnPassage = async (
+/** A query for `layer_id, key` of the Threads; `of` makes the placeholder of a value. */
+export const threadsOnPassage = (
   article: ArticleId,
   layers: readonly LayerId[],
   { span, revision }: { readonly span: Span; readonly revision: number },
+  of: (value: unknown) => string,
+): string => {
+  const its = `(SELECT id FROM revisions WHERE article_id = ${of(article)} AND number = ${of(revision)})`
+  const theirs = `${of(layers)}::uuid[]`
+  const [start, end] = [of(span.start), of(span.end)]
+  const on = (alias: string) =>
+    `${alias}.revision_id = ${its} AND ${alias}.layer_id = ANY(${theirs}) AND ${alias}.start_offset < ${end} AND ${alias}.end_offset > ${start}`
+  return `SELECT a.layer_id, a.key FROM annotations a WHERE ${on('a')}
+    UNION SELECT t.layer_id, t.annotation FROM anchors t WHERE ${on('t')}
+    UNION SELECT d.layer_id, d.annotation FROM decisions d WHERE ${on('d')}`
+}
+
+/** At most `limit`, in no order. Who asks has checked that the person may read the Layers. Nothing for a Revision that there is not. */
+export const keysOnPassage = async (
+  article: ArticleId,
+  layers: readonly LayerId[],
+  passage: { readonly span: Span; readonly revision: number },
+  limit: number,
 ): Promise<readonly ThreadKey[]> => {
-  const { rows } = await pool().query<{ layer_id: string; key: string }>(ON_PASSAGE, [
-    article,
-    revision,
-    layers,
-    span.start,
-    span.end,
-  ])
+  const values: unknown[] = []
+  const of = (value: unknown) => `$${values.push(value)}`
+  const { rows } = await pool().query<{ layer_id: string; key: string }>(
+    `${threadsOnPassage(article, layers, passage, of)} LIMIT ${of(limit)}`,
+    values,
+  )
   return rows.map(({ layer_id, key }) => ({ layer: asId(layer_id), annotation: asId(key) }))
 }

@@ -8,16 +8,23 @@ import { pool } from './pool.ts'
  * read it.
  */
 export const UNREAD = `
-unread AS (
-  SELECT a.layer_id, a.key, r.read_to
-  FROM asked
+added AS (
+  -- what is older than the base is read, whatever the marks say
+  SELECT a.layer_id, a.key, a.created_at AS at FROM asked
   LEFT JOIN read_bases b ON b.user_id = $1 AND b.layer_id = asked.layer
-  JOIN annotations a ON a.layer_id = asked.layer AND a.deleted_at IS NULL
-  LEFT JOIN read_marks m ON m.user_id = $1 AND m.layer_id = a.layer_id AND m.annotation = a.key
-  CROSS JOIN LATERAL (SELECT greatest(b.read_to, m.read_to, 'epoch'::timestamptz) AS read_to) r
-  WHERE (a.author_id <> $1 AND a.created_at > r.read_to) OR EXISTS (
-    SELECT FROM comments c
-    WHERE c.layer_id = a.layer_id AND c.annotation = a.key AND c.deleted_at IS NULL AND c.author_id <> $1 AND c.created_at > r.read_to)
+  JOIN annotations a ON a.layer_id = asked.layer AND a.author_id <> $1 AND a.created_at > coalesce(b.read_to, 'epoch')
+  UNION ALL
+  SELECT c.layer_id, c.annotation, c.created_at FROM asked
+  LEFT JOIN read_bases b ON b.user_id = $1 AND b.layer_id = asked.layer
+  JOIN comments c ON c.layer_id = asked.layer AND c.author_id <> $1 AND c.deleted_at IS NULL
+    AND c.created_at > coalesce(b.read_to, 'epoch')
+), unread AS (
+  SELECT n.layer_id, n.key, greatest(b.read_to, m.read_to, 'epoch'::timestamptz) AS read_to
+  FROM (SELECT layer_id, key, max(at) AS at FROM added GROUP BY layer_id, key) n
+  JOIN annotations a ON a.layer_id = n.layer_id AND a.key = n.key AND a.deleted_at IS NULL
+  LEFT JOIN read_bases b ON b.user_id = $1 AND b.layer_id = n.layer_id
+  LEFT JOIN read_marks m ON m.user_id = $1 AND m.layer_id = n.layer_id AND m.annotation = n.key
+  WHERE n.at > coalesce(m.read_to, 'epoch')
 )`
 
 export type UnreadThread = {
