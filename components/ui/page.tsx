@@ -22,7 +22,11 @@ type Props = {
 export function Page({ title, kicker, standfirst, margin, marginOnNarrow = 'before', children }: Props) {
   const aside = margin !== undefined && margin !== false && <PageMargin>{margin}</PageMargin>
   return (
-    <main id="main" tabIndex={-1} className={classNames(pageGrid, 'pt-8 pb-24 outline-none sm:pt-14')}>
+    <main
+      id="main"
+      tabIndex={-1}
+      className={classNames(pageGrid, 'pt-8 pb-24 outline-none min-[1100px]:grid-rows-[auto_1fr] sm:pt-14')}
+    >
       <header className="min-[1100px]:col-start-2">
         {kicker !== undefined && <p className="small-caps mb-2 text-ink-muted">{kicker}</p>}
         <h1 className="font-serif text-26 leading-[1.12] font-semibold tracking-[-0.015em] text-balance sm:text-36">
