@@ -56,7 +56,7 @@ const slider = (page: Page) => page.getByRole('slider', { name: 'Time' })
 const player = (page: Page) => page.getByRole('region', { name: 'Replay of the reading' })
 const isAt = (page: Page, place: string) => expect(player(page)).toContainText(place)
 
-test('a thread that was edited, resolved, deleted and restored is each of these at its instant, by keys, and for whoever follows the link', async ({
+test('[UX46] a thread that was edited, resolved, deleted and restored is each of these at its instant, by keys, and for whoever follows the link', async ({
   enter,
   shelf,
   product,
@@ -110,12 +110,19 @@ test('a thread that was edited, resolved, deleted and restored is each of these 
     await expect(page).toHaveURL(/\/replay\?at=2$/)
     await page.getByRole('button', { name: 'Copy a link to this instant' }).click()
     const link = await page.evaluate(() => navigator.clipboard.readText())
-    const { page: cleo } = await enter('Cleo', 'annotator', {
+    const { page: cleo, id } = await enter('Cleo', 'annotator', {
       path: new URL(link).pathname + new URL(link).search,
     })
     await isAt(cleo, '3 of 6')
     await expect(thread(cleo, ON)).toContainText('Better words.')
     await expect(thread(cleo, ON).getByRole('button', { name: /, resolved/ })).toHaveCount(0)
+    // who has turned single keys off steps by those that type nothing
+    await pool().query(`UPDATE users SET settings = settings || '{"keys":"off"}' WHERE id = $1`, [id])
+    await cleo.reload()
+    await isAt(cleo, '3 of 6')
+    await cleo.keyboard.press('j')
+    await cleo.keyboard.press('ArrowRight')
+    await isAt(cleo, '4 of 6')
   })
 
   await test.step('it plays to its end', async () => {

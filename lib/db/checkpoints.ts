@@ -89,8 +89,12 @@ const makeNext = async (layer: LayerId, last: Made | null): Promise<Made | null>
   const client = await pool().connect()
   try {
     await client.query('BEGIN')
+    // in the order of an erasure: first the row, then the lock that its trigger takes
+    const { rows } = await client.query<{ seq: string }>(
+      'SELECT seq FROM layers WHERE id = $1 FOR KEY SHARE',
+      [layer],
+    )
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('checkpoints ' || $1, 0))`, [layer])
-    const { rows } = await client.query<{ seq: string }>('SELECT seq FROM layers WHERE id = $1', [layer])
     const end = stretchOf(Number(rows[0]?.seq ?? 0))
     const known = await nearest(client, layer, end)
     const from = known?.seq ?? 0
