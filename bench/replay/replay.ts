@@ -1,5 +1,6 @@
 // Opening random instants of a log of 100 000 updates at the product itself: what the page of the replay fetches for each, and the page
 // as it stands without JavaScript, which parses the state on the server. Milliseconds until the last byte is there.
+import { request } from 'node:http'
 import { parseArgs } from 'node:util'
 import { makeCheckpoints } from '#lib/db/checkpoints.ts'
 import { STRETCH, stretchOf } from '#lib/core/history/replay.ts'
@@ -60,21 +61,27 @@ export const replay = async () => {
     const made = await makeCheckpoints(shelf.layer)
     const makingMs = performance.now() - making
     const { rows } = await pool().query<{ bytes: string; log: string }>(
-      `SELECT (SELECT sum(length(bytes)) FROM checkpoints WHERE layer_id = $1) AS bytes,
+      `SELECT (SELECT sum(length(bytes) + length(steps)) FROM checkpoints WHERE layer_id = $1) AS bytes,
               (SELECT sum(length(bytes)) FROM updates WHERE layer_id = $1) AS log`,
       [shelf.layer],
     )
 
-    const headers = { cookie: `${reader.cookie.name}=${reader.cookie.value}` }
-    const get = async (path: string): Promise<number> => {
-      const start = performance.now()
-      const response = await fetch(product.url + path, { headers })
-      const body = await response.arrayBuffer()
-      if (!response.ok || body.byteLength === 0) throw new Error(`${path} answers ${response.status}`)
-      return performance.now() - start
+    const headers = {
+      cookie: `${reader.cookie.name}=${reader.cookie.value}`,
+      'accept-encoding': 'gzip',
     }
+    /** Until the last byte is there; what inflating it takes is the browser's. */
+    const get = (path: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const start = performance.now()
+        const asked = request(product.url + path, { headers }, (response) => {
+          if (response.statusCode !== 200) reject(new Error(`${path} answers ${response.statusCode}`))
+          response.resume().on('end', () => resolve(performance.now() - start))
+        })
+        asked.on('error', reject).end()
+      })
     const api = `/api/layers/${shelf.layer}/replay`
-    const [fetched, pages, timelines]: [number[], number[], number[]] = [[], [], []]
+    const [fetched, pages, lists, timelines]: [number[], number[], number[], number[]] = [[], [], [], []]
     for (let n = -WARM_UP; n < instants; n++) {
       const seq = 1 + chance.below(updates)
       const from = stretchOf(seq - 1)
@@ -82,10 +89,12 @@ export const replay = async () => {
       const took =
         (from === 0 ? 0 : await get(`${api}/state?from=${from}`)) + (await get(`${api}/steps?from=${from}`))
       const page = await get(`${shelf.path}/replay?at=${seq}`)
+      const list = n % 10 === 0 ? await get(`${shelf.path}/replay?at=${seq}&from=0`) : null
       const timeline = n % 10 === 0 ? await get(api) : null
       if (n < 0) continue
       fetched.push(took)
       pages.push(page)
+      if (list !== null) lists.push(list)
       if (timeline !== null) timelines.push(timeline)
     }
     return {
@@ -96,7 +105,8 @@ export const replay = async () => {
         logMB: round(Number(rows[0]?.log) / 1e6),
       },
       instant: figures(fetched),
-      pageWithTheList: figures(pages),
+      page: figures(pages),
+      listWithoutJavaScript: figures(lists),
       timeline: figures(timelines),
     }
   } finally {

@@ -3,7 +3,7 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import type pg from 'pg'
-import { applyStep, emptyPast, type Past } from '#lib/core/history/fold.ts'
+import { applyStep, emptyPast, type Past, type Step } from '#lib/core/history/fold.ts'
 import { PAST_FORMAT, readPast, writePast } from '#lib/core/history/past-text.ts'
 import { STRETCH, stretchOf } from '#lib/core/history/replay.ts'
 import { asId, type LayerId } from '#lib/core/ids.ts'
@@ -48,10 +48,25 @@ const read = async (checkpoint: Checkpoint | null): Promise<Past> =>
 
 const write = async (past: Past): Promise<Buffer> => deflate(writePast(past), { level: LEVEL })
 
+const writeSteps = async (steps: readonly Step[]): Promise<Buffer> =>
+  deflate(JSON.stringify({ steps }), { level: LEVEL })
+
 /** Goes on from `from` with what happened up to row `to`; a stretch at a time, so that no answer is too long. */
-const advance = async (source: Source, layer: LayerId, past: Past, from: number, to: number) => {
+const advance = async (past: Past, layer: LayerId, from: number, to: number) => {
   for (let at = from; at < to; at += STRETCH)
-    for (const step of await readSteps(source, layer, at, Math.min(at + STRETCH, to))) applyStep(past, step)
+    for (const step of await readSteps(pool(), layer, at, Math.min(at + STRETCH, to))) applyStep(past, step)
+}
+
+const STEPS = `
+SELECT seq, encode(steps, 'base64') AS text, steps_crc32 AS crc32 FROM checkpoints
+WHERE layer_id = $1 AND seq = $2 AND format = ${PAST_FORMAT}`
+
+/** What happened in the stretch after row `from`: gzipped JSON of `{ steps }`, each a Step. */
+export const stepsAfter = async (layer: LayerId, from: number): Promise<Buffer> => {
+  const { rows } = await pool().query<Row>(STEPS, [layer, from + STRETCH])
+  const bytes = Buffer.from(rows[0]?.text ?? '', 'base64')
+  if (rows[0] !== undefined && isIntact({ bytes, crc32: rows[0].crc32 })) return bytes
+  return writeSteps(await readSteps(pool(), layer, from, from + STRETCH))
 }
 
 /**
@@ -62,7 +77,7 @@ export const checkpointAt = async (layer: LayerId, seq: number): Promise<Buffer>
   const known = await nearest(pool(), layer, seq)
   if (known?.seq === seq) return known.bytes
   const past = await read(known)
-  await advance(pool(), layer, past, known?.seq ?? 0, seq)
+  await advance(past, layer, known?.seq ?? 0, seq)
   if (seq > 0) await askForCheckpoints(layer)
   return write(past)
 }
@@ -71,13 +86,14 @@ export const checkpointAt = async (layer: LayerId, seq: number): Promise<Buffer>
 export const pastAt = async (layer: LayerId, seq: number): Promise<Past> => {
   const from = stretchOf(seq)
   const past = readPast((await inflate(await checkpointAt(layer, from))).toString())
-  await advance(pool(), layer, past, from, seq)
+  await advance(past, layer, from, seq)
   return past
 }
 
 const KEEP = `
-INSERT INTO checkpoints (layer_id, seq, format, bytes, crc32) VALUES ($1, $2, ${PAST_FORMAT}, $3, $4)
-ON CONFLICT (layer_id, seq) DO UPDATE SET format = excluded.format, bytes = excluded.bytes, crc32 = excluded.crc32`
+INSERT INTO checkpoints (layer_id, seq, format, bytes, crc32, steps, steps_crc32) VALUES ($1, $2, ${PAST_FORMAT}, $3, $4, $5, $6)
+ON CONFLICT (layer_id, seq) DO UPDATE SET format = excluded.format, bytes = excluded.bytes, crc32 = excluded.crc32,
+  steps = excluded.steps, steps_crc32 = excluded.steps_crc32`
 
 type Made = { readonly checkpoint: Checkpoint; readonly past: Past }
 
@@ -106,9 +122,10 @@ const makeNext = async (layer: LayerId, last: Made | null): Promise<Made | null>
     const isLast = last !== null && known !== null && known.bytes.equals(last.checkpoint.bytes)
     const past = isLast ? last.past : await read(known)
     const seq = from + STRETCH
-    await advance(client, layer, past, from, seq)
-    const bytes = await write(past)
-    await client.query(KEEP, [layer, seq, bytes, checkOf(bytes)])
+    const told = await readSteps(client, layer, from, seq)
+    for (const step of told) applyStep(past, step)
+    const [bytes, steps] = [await write(past), await writeSteps(told)]
+    await client.query(KEEP, [layer, seq, bytes, checkOf(bytes), steps, checkOf(steps)])
     await client.query('COMMIT')
     client.release()
     return { checkpoint: { seq, bytes }, past }

@@ -8,6 +8,7 @@ import { currentWords } from '#components/words/current-words.ts'
 import { requireViewer } from '#lib/auth/current-viewer.ts'
 import type { Revision } from '#lib/core/article/block.ts'
 import { directionOf } from '#lib/core/article/direction.ts'
+import { STRETCH } from '#lib/core/history/replay.ts'
 import { readRevisionNumber } from '#lib/core/article/revision-number.ts'
 import { findArticle } from '#lib/db/articles.ts'
 import { listThreadsAt } from '#lib/db/instant.ts'
@@ -54,8 +55,11 @@ export default async function ReplayPage({ params, searchParams }: Props) {
   const revisions = article.revisions.map(({ at, ...named }) => ({ ...named, at: at.toISOString() }))
   const seq = Math.min(wanted ?? instant.last, instant.last)
   const numbers = new Map(article.revisions.map((one) => [one.id, one.number]))
-  const threads = await listThreadsAt({ layer, seq, revision, numbers })
-  const first = readNumber(query.get('from')) ?? 0
+  const from = readNumber(query.get('from'))
+  // of a long reading the list takes its time, which nobody waits for who has JavaScript
+  const isListed = from !== null || instant.last <= STRETCH
+  const threads = isListed ? await listThreadsAt({ layer, seq, revision, numbers }) : []
+  const first = from ?? 0
   const listed = threads.slice(first, first + LISTED)
   const to = (change: Readonly<Record<string, string>>) => {
     const kept = asked === null ? {} : { layer: asked }
@@ -79,20 +83,27 @@ export default async function ReplayPage({ params, searchParams }: Props) {
         </Fragment>
       </ReplayReader>
       <noscript>
-        <PlainInstant
-          article={{ id: article.id, lang, text: revision.text }}
-          words={words}
-          time={instant.at?.getTime() ?? null}
-          threads={listed}
-          all={threads.length}
-          first={first}
-          people={await namesIn(listed)}
-          previous={instant.before === null ? null : to({ at: String(instant.before) })}
-          next={instant.after === null ? null : to({ at: String(instant.after) })}
-          more={
-            first + LISTED < threads.length ? to({ at: String(seq), from: String(first + LISTED) }) : null
-          }
-        />
+        {isListed ? (
+          <PlainInstant
+            article={{ id: article.id, lang, text: revision.text }}
+            words={words}
+            time={instant.at?.getTime() ?? null}
+            threads={listed}
+            all={threads.length}
+            first={first}
+            people={await namesIn(listed)}
+            previous={instant.before === null ? null : to({ at: String(instant.before) })}
+            next={instant.after === null ? null : to({ at: String(instant.after) })}
+            more={
+              first + LISTED < threads.length ? to({ at: String(seq), from: String(first + LISTED) }) : null
+            }
+          />
+        ) : (
+          <p className="replay-plain">
+            <meta httpEquiv="refresh" content={`0;url=${to({ at: String(seq), from: '0' })}`} />
+            <a href={to({ at: String(seq), from: '0' })}>{words.replay.threadsThen}</a>
+          </p>
+        )}
       </noscript>
     </>
   )

@@ -25,3 +25,9 @@ export const readFrom = (request: Request): number | null => {
   const text = new URL(request.url).searchParams.get('from') ?? ''
   return /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : null
 }
+
+/** JSON that is gzipped already. */
+export const gzipped = (bytes: Uint8Array): Response =>
+  new Response(new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength), {
+    headers: { ...PRIVATELY, 'content-type': 'application/json', 'content-encoding': 'gzip' },
+  })

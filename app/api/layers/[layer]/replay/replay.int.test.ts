@@ -121,7 +121,14 @@ describe('a replay', () => {
     for (const from of [0, STRETCH, 2 * STRETCH]) expect(await bytesOf(from)).toBe(straight(from))
     expect(await makeCheckpoints(layer)).toBe(0)
     expect((await ask(state, alice, layer, 'from=17')).status).toBe(400)
-    expect((await ask(steps, alice, layer, 'from=-1')).status).toBe(400)
+    for (const from of ['-1', '17']) expect((await ask(steps, alice, layer, `from=${from}`)).status).toBe(400)
+    for (const from of [0, STRETCH, 2 * STRETCH]) {
+      const told = await ask(steps, alice, layer, `from=${from}`)
+      const text = gunzipSync(Buffer.from(await told.arrayBuffer())).toString()
+      expect(JSON.parse(text)).toEqual({
+        steps: all.filter(({ seq }) => seq > from && seq <= from + STRETCH),
+      })
+    }
   })
 
   test('is the same at every instant that is looked at, from a checkpoint and from the beginning', async () => {
@@ -132,6 +139,11 @@ describe('a replay', () => {
   test('passes over a checkpoint that is not what was written, and over one in another form', async () => {
     await pool().query(`UPDATE checkpoints SET bytes = set_byte(bytes, 40, 7) WHERE seq = $1`, [2 * STRETCH])
     expect(writePast(await pastAt(layer, LENGTH))).toBe(straight(LENGTH))
+    await pool().query(`UPDATE checkpoints SET steps = set_byte(steps, 40, 7)`)
+    const told = await (await ask(steps, alice, layer, `from=${STRETCH}`)).arrayBuffer()
+    expect(JSON.parse(gunzipSync(Buffer.from(told)).toString()).steps).toHaveLength(
+      all.filter(({ seq }) => seq > STRETCH && seq <= 2 * STRETCH).length,
+    )
     await pool().query(`UPDATE checkpoints SET format = 0`)
     expect(writePast(await pastAt(layer, LENGTH))).toBe(straight(LENGTH))
     expect(await makeCheckpoints(layer)).toBe(2)

@@ -1,6 +1,6 @@
 import { stretchOf } from '#lib/core/history/replay.ts'
 import { checkpointAt } from '#lib/db/checkpoints.ts'
-import { enter, PRIVATELY, readFrom, refuse, type Context } from '../enter.ts'
+import { enter, gzipped, readFrom, refuse, type Context } from '../enter.ts'
 
 /** The Layer after row `?from=`, at which a stretch begins, as writePast wrote it; the stored bytes go out as they are, gzipped. */
 export const GET = async (request: Request, context: Context): Promise<Response> => {
@@ -9,8 +9,5 @@ export const GET = async (request: Request, context: Context): Promise<Response>
   const from = readFrom(request)
   if (from === null || stretchOf(from) !== from)
     return refuse(400, 'malformed', 'That is no instant of a reading.')
-  const bytes = await checkpointAt(layer, from)
-  return new Response(new Uint8Array(bytes), {
-    headers: { ...PRIVATELY, 'content-type': 'application/json', 'content-encoding': 'gzip' },
-  })
+  return gzipped(await checkpointAt(layer, from))
 }

@@ -1,14 +1,13 @@
-import { STRETCH } from '#lib/core/history/replay.ts'
-import { pool } from '#lib/db/pool.ts'
-import { readSteps } from '#lib/db/steps.ts'
-import { enter, PRIVATELY, readFrom, refuse, type Context } from '../enter.ts'
+import { stretchOf } from '#lib/core/history/replay.ts'
+import { stepsAfter } from '#lib/db/checkpoints.ts'
+import { enter, gzipped, readFrom, refuse, type Context } from '../enter.ts'
 
-/** What happened in the stretch after row `?from=`: `{ steps }`, each a Step. */
+/** What happened in the stretch after row `?from=`: `{ steps }`, each a Step. Stored bytes go out as they are. */
 export const GET = async (request: Request, context: Context): Promise<Response> => {
   const layer = await enter(request, context)
   if (typeof layer !== 'string') return layer
   const from = readFrom(request)
-  if (from === null) return refuse(400, 'malformed', 'That is no instant of a reading.')
-  const steps = await readSteps(pool(), layer, from, from + STRETCH)
-  return Response.json({ steps }, { headers: PRIVATELY })
+  if (from === null || stretchOf(from) !== from)
+    return refuse(400, 'malformed', 'That is no instant of a reading.')
+  return gzipped(await stepsAfter(layer, from))
 }
