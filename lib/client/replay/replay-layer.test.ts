@@ -74,7 +74,10 @@ beforeEach(() => {
     asked.push(address.replace('/api/layers/l1/', ''))
     if (trouble === 'offline') throw new TypeError('Failed to fetch')
     if (trouble !== null) return new Response('no', { status: trouble })
-    return Response.json(answer(address))
+    const { body } = Response.json(answer(address))
+    if (body === null || !address.includes('?')) return new Response(body)
+    const headers = { 'content-type': 'application/gzip' }
+    return new Response(body.pipeThrough(new CompressionStream('gzip')), { headers })
   })
 })
 afterEach(() => vi.unstubAllGlobals())

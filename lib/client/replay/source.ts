@@ -15,10 +15,18 @@ export type Timeline = {
   readonly people: ReadonlyMap<UserId, string>
 }
 
+/** What is stored goes out as it is stored, gzipped. */
+const readJson = async (response: Response): Promise<unknown> => {
+  const isPacked = response.headers.get('content-type') === 'application/gzip'
+  const unpacked =
+    isPacked && response.body ? response.body.pipeThrough(new DecompressionStream('gzip')) : response.body
+  return new Response(unpacked).json()
+}
+
 const ask = async (address: string): Promise<Answer<unknown>> => {
   try {
     const response = await fetch(address, { cache: 'no-store' })
-    if (response.ok) return { ok: true, value: await response.json() }
+    if (response.ok) return { ok: true, value: await readJson(response) }
     return { ok: false, why: [401, 403, 404].includes(response.status) ? 'gone' : 'failed' }
   } catch {
     return { ok: false, why: navigator.onLine ? 'failed' : 'offline' }
