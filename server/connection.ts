@@ -3,6 +3,7 @@ import { REFUSALS } from '#lib/core/sync/refusal.ts'
 import {
   acknowledgedFrame,
   deniedFrame,
+  eraseAnswerFrame,
   presenceFrame,
   readFrame,
   shareAnswerFrame,
@@ -16,6 +17,7 @@ import type { WebSocket } from 'ws'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
 import type { Refusal } from '#lib/core/sync/refusal.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
+import type { EraseOutcome } from '#lib/core/sync/erasure.ts'
 import type { ShareOutcome } from '#lib/core/sync/share.ts'
 import type { EntryKey, SessionId, UserId } from '#lib/core/ids.ts'
 import type { Metrics } from './metrics.ts'
@@ -56,6 +58,8 @@ export type ConnectionInput = {
   readonly wantsAcks: boolean
   /** Shares an Annotation of the room with the Group; `null` where there is nothing private. Rejects when nobody knows. */
   readonly share: ((annotation: EntryKey) => Promise<ShareOutcome>) | null
+  /** Removes the words of a Comment of the room for good. Rejects when nobody knows. */
+  readonly erase: (comment: EntryKey) => Promise<EraseOutcome>
   readonly metrics: Pick<Metrics, 'received' | 'sent' | 'closed'>
 }
 
@@ -78,6 +82,7 @@ export class Connection {
   readonly #bytes = new TokenBucket(BYTES)
   readonly #shares = new TokenBucket(SHARES)
   readonly #share: ConnectionInput['share']
+  readonly #erase: ConnectionInput['erase']
   #room: Room | null = null
   /** What came before the room was open. */
   #early: Uint8Array[] = []
@@ -91,8 +96,9 @@ export class Connection {
   #isClosing = false
   readonly #pulse: NodeJS.Timeout
 
-  constructor({ socket, raw, viewer, person, clients, wantsAcks, share, metrics }: ConnectionInput) {
+  constructor({ socket, raw, viewer, person, clients, wantsAcks, share, erase, metrics }: ConnectionInput) {
     this.#share = share
+    this.#erase = erase
     this.#socket = socket
     this.#raw = raw
     this.#person = person
@@ -215,6 +221,12 @@ export class Connection {
     this.send(shareAnswerFrame({ annotation, outcome }))
   }
 
+  async #answerErase(comment: EntryKey): Promise<void> {
+    if (!this.#shares.take()) return this.close(closeCode.tooFast, 'Too much at once; try again in a moment.')
+    const outcome = await this.#erase(comment).catch((): EraseOutcome => ({ at: 'unknown' }))
+    this.send(eraseAnswerFrame({ comment, outcome }))
+  }
+
   #beat(): void {
     if (!this.#isAlive) {
       this.#socket.terminate()
@@ -302,6 +314,9 @@ export class Connection {
         return
       case 'share':
         void this.#answerShare(frame.annotation)
+        return
+      case 'erase':
+        void this.#answerErase(frame.comment)
     }
   }
 }

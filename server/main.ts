@@ -3,6 +3,7 @@ import { env } from '#lib/env.ts'
 import { closePool, pool } from '#lib/db/pool.ts'
 import { groupBeside, layerAccess } from '#lib/db/layers.ts'
 import { movedFrom } from '#lib/db/shares.ts'
+import { eraseWords, toErase } from '#lib/db/erase-words.ts'
 import { postgresRoomStore } from '#lib/db/room-store.ts'
 import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
 import { createLog } from './log.ts'
@@ -23,6 +24,8 @@ const server = await startSyncServer({
   accessOf: layerAccess,
   groupBeside,
   movedFrom,
+  eraseWords,
+  toErase,
   store: postgresRoomStore(pool()),
   redisUrl: settings.redisUrl,
   log,

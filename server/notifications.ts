@@ -14,6 +14,8 @@ export type Heard = {
   revised(article: ArticleId): void
   /** The Layer has more Anchors. */
   anchored(layer: LayerId): void
+  /** Words were removed for good from the Layer's log. */
+  erased(layer: LayerId): void
   /** There was a time in which something may have been missed. */
   gap(): void
 }
@@ -24,6 +26,7 @@ export const listenToDatabase = (databaseUrl: string, log: Log, heard: Heard): {
     ['gloss_access', (user) => heard.access(asId(user))],
     ['gloss_revised', (article) => heard.revised(asId(article))],
     ['gloss_anchored', (layer) => heard.anchored(asId(layer))],
+    ['gloss_erased', (layer) => heard.erased(asId(layer))],
   ])
   let client: pg.Client | null = null
   let isStopped = false

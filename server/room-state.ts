@@ -16,6 +16,7 @@ import type { Admitted, Headroom, Verdict } from '#lib/core/sync/admit.ts'
 import type { Attributed } from '#lib/core/sync/frames.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
 import type { Change, Mirror } from '#lib/core/history/change.ts'
+import type { CommentEntry } from '#lib/core/annotation/entry.ts'
 import type { Share } from '#lib/core/sync/share.ts'
 import type { WholeThread } from '#lib/core/annotation/copy-thread.ts'
 import type { StoredRoom } from '#lib/core/sync/room-store.ts'
@@ -142,18 +143,19 @@ export class RoomState {
   }
 
   /** Judges what somebody wants to write. */
-  judge(actor: Actor, update: Uint8Array): Verdict {
-    return this.#judge(actor, update, this.#tally.headroomOf(actor.id))
+  judge(actor: Actor, update: Uint8Array, share?: Share): Verdict {
+    return this.#judge(actor, update, share, this.#tally.headroomOf(actor.id))
   }
 
   /** Judges again what another process kept. */
-  judgeKept(actor: UserId, update: Uint8Array): Verdict {
+  judgeKept(actor: UserId, update: Uint8Array, share: Share | undefined): Verdict {
     // its rights and quotas were judged when it was admitted; an owner's role does not stand in the way of anything
-    return this.#judge({ id: actor, role: 'owner' }, update)
+    return this.#judge({ id: actor, role: 'owner' }, update, share)
   }
 
-  #judge(actor: Actor, update: Uint8Array, headroom?: Headroom): Verdict {
+  #judge(actor: Actor, update: Uint8Array, share: Share | undefined, headroom?: Headroom): Verdict {
     return admit({
+      ...(share?.at === 'erased' ? { erases: share.comment } : {}),
       ...(headroom === undefined ? {} : { headroom }),
       doc: this.#doc,
       update,
@@ -193,6 +195,11 @@ export class RoomState {
       decisions: about(decisions),
       state: states.get(key) ?? 'open',
     }
+  }
+
+  /** `null` when there is none. A deleted one is there. */
+  commentOf(key: EntryKey): CommentEntry | null {
+    return this.open().mirror.comments.get(key) ?? null
   }
 
   hasAnnotation(key: EntryKey): boolean {

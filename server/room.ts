@@ -15,6 +15,7 @@ import type { Admitted, Verdict } from '#lib/core/sync/admit.ts'
 import type { CloseCode } from '#lib/core/sync/close-codes.ts'
 import type { ForeignRow, RoomBatch, RoomStore, StoredRoom } from '#lib/core/sync/room-store.ts'
 import type { ArticleId, EntryKey, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
+import type { Share } from '#lib/core/sync/share.ts'
 import type { Author, CommandOutcome } from './command.ts'
 import type { Followed } from './follower.ts'
 import type { LayerBus } from './bus.ts'
@@ -222,7 +223,9 @@ export class Room implements Committing, Followed {
   }
 
   #receiveCommand(command: Command): void {
-    const verdict: Verdict = command.isDone() ? { at: 'known' } : this.#judge(command.viewer, command.update)
+    const verdict: Verdict = command.isDone()
+      ? { at: 'known' }
+      : this.#judge(command.viewer, command.update, command.share)
     this.#deps.metrics.judged(verdict)
     switch (verdict.at) {
       case 'known':
@@ -257,6 +260,10 @@ export class Room implements Committing, Followed {
     return this.#state.threadOf(annotation)
   }
 
+  commentOf(comment: EntryKey): ReturnType<RoomState['commentOf']> {
+    return this.#state.commentOf(comment)
+  }
+
   hasAnnotation(annotation: EntryKey): boolean {
     return this.#state.hasAnnotation(annotation)
   }
@@ -274,9 +281,9 @@ export class Room implements Committing, Followed {
     return this.#state.draft(...input)
   }
 
-  #judge(viewer: Author, update: Uint8Array): Verdict {
+  #judge(viewer: Author, update: Uint8Array, share?: Share): Verdict {
     try {
-      return this.#state.judge(viewer, update)
+      return this.#state.judge(viewer, update, share)
     } catch (error) {
       if (error instanceof DamagedLog) throw error
       // the judge never throws; whoever finds out how it does, does it alone
@@ -436,7 +443,7 @@ export class Room implements Committing, Followed {
    */
   place(row: ForeignRow): boolean {
     if (row.seq !== this.#state.seq + 1) return false
-    const verdict = this.#state.judgeKept(row.actor, row.bytes)
+    const verdict = this.#state.judgeKept(row.actor, row.bytes, row.share)
     if (verdict.at === 'refused') this.#lacksTexts = verdict.refusal.reason === 'wrong-words'
     if (verdict.at !== 'admitted') return false
     const keys = new Set(verdict.places.map(({ key }) => key))

@@ -208,7 +208,9 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
 
     /** The same for everybody, after a time in which changes may have been missed. */
     reauthoriseAll(): void {
-      for (const room of [...open.keys()]) reconnect(room, [...room.connections])
+      // dropped, not only left by all: words may have been erased, too
+      for (const room of [...open.keys()])
+        room.drop(closeCode.accessChanged, 'Your access may have changed; connecting again.')
     },
 
     /** The Article has another Revision: its rooms read the text, then tell it. Rooms that are being loaded may have missed it. */
@@ -219,6 +221,14 @@ export const createRooms = ({ store, committer, bus, isShared, log, metrics, now
           () => {}, // who asked for the room has heard why
         )
       }
+    },
+
+    /** Its log says something else than what was read of it: whoever is there comes back to what is read anew. */
+    erased(layer: LayerId): void {
+      rooms.get(layer)?.then(
+        (room) => room?.drop(closeCode.restarting, RESTARTING),
+        () => {}, // as above
+      )
     },
 
     /** The Layer has more Anchors. */

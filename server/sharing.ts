@@ -1,7 +1,6 @@
 // Moves an Annotation out of its author's private Layer into the Group's: first it is committed there, then the original is deleted.
 // All names are derived from the original's, so that whoever asks again, here or in another process, moves nothing twice, and what
 // was cut off between the two halves is finished when its author comes back. docs/decisions/0010.
-import { createHash } from 'node:crypto'
 import { can } from '#lib/core/access/permissions.ts'
 import { copyThread } from '#lib/core/annotation/copy-thread.ts'
 import { entryKey } from '#lib/core/annotation/entry-key.ts'
@@ -9,6 +8,7 @@ import { setAnnotationDeleted } from '#lib/core/annotation/write.ts'
 import { REFUSALS } from '#lib/core/sync/refusal.ts'
 import * as Y from 'yjs'
 import { Command } from './command.ts'
+import { freeClient, hashOf } from './free-client.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { EntryKey, LayerId, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
@@ -17,9 +17,6 @@ import type { Author } from './command.ts'
 import type { Log } from './log.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
-
-/** Client ids are numbers below 2^32 that pages choose by chance: this many are tried until one is free. */
-const TRIES = 8
 
 export type SharingDeps = {
   readonly rooms: Pick<Rooms, 'find'>
@@ -44,25 +41,7 @@ const NOTHING = refused('no-annotation', 'It is not here any more.')
 const DELETED = refused('shared-before', 'It was shared before, and deleted there.')
 const UNKNOWN: ShareOutcome = { at: 'unknown' }
 
-const hashOf = (...parts: readonly (string | number)[]): Buffer =>
-  createHash('sha256').update(parts.join(' ')).digest()
-
 export const createSharing = ({ rooms, store, groupBeside, movedFrom, log }: SharingDeps) => {
-  /** A client id of the author's under which nothing else was written; `null` when none is to be had. */
-  const freeClient = async (
-    room: Room,
-    author: Author,
-    seed: readonly string[],
-    isTaken: (client: number) => boolean,
-  ): Promise<number | null> => {
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      const client = hashOf(...seed, attempt).readUInt32BE()
-      if (isTaken(client)) return client
-      if (room.clockOf(client) === 0 && (await store.bind(room.layer, client, author.id))) return client
-    }
-    return null
-  }
-
   const share = async (layer: LayerId, author: Author, annotation: EntryKey): Promise<ShareOutcome> => {
     const beside = await groupBeside(layer, author.id)
     const [own, group] = await Promise.all([
@@ -77,7 +56,7 @@ export const createSharing = ({ rooms, store, groupBeside, movedFrom, log }: Sha
     const nonce = (key: EntryKey) => hashOf(layer, key).toString('base64url').slice(0, 22)
     const named = (client: number) => entryKey(client, nonce(annotation))
     const isThere = (client: number) => group.hasAnnotation(named(client))
-    const client = await freeClient(group, author, [layer, annotation], isThere)
+    const client = await freeClient(store, group, author, [layer, annotation], isThere)
     if (client === null) return UNKNOWN
     const as = named(client)
     if (isThere(client)) {
@@ -115,7 +94,7 @@ export const createSharing = ({ rooms, store, groupBeside, movedFrom, log }: Sha
   ): Promise<void> => {
     const own = await rooms.find(layer)
     if (own === null || !(await own.settled()) || own.threadOf(annotation) === null) return
-    const client = await freeClient(own, author, [layer, annotation, 'left'], () => false)
+    const client = await freeClient(store, own, author, [layer, annotation, 'left'], () => false)
     if (client === null) return
     const outcome = await own.obey(
       new Command({

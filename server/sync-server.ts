@@ -5,6 +5,7 @@ import { createCommitter } from './committer.ts'
 import { createMetrics } from './metrics.ts'
 import { createRooms } from './rooms.ts'
 import { createUpgrade } from './upgrade.ts'
+import { createErasing } from './erasing.ts'
 import { createSharing } from './sharing.ts'
 import { noBus } from './bus.ts'
 import { redisBus } from './redis-bus.ts'
@@ -13,6 +14,7 @@ import type { ServerResponse } from 'node:http'
 import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { Log } from './log.ts'
 import type { Heard } from './notifications.ts'
+import type { ErasingDeps } from './erasing.ts'
 import type { SharingDeps } from './sharing.ts'
 import type { UpgradeDeps } from './upgrade.ts'
 
@@ -23,7 +25,8 @@ const DRAIN_MS = 8_000
 const FAREWELL_MS = 1_000
 
 export type SyncServerInput = Pick<UpgradeDeps, 'origin' | 'viewerOf' | 'accessOf'> &
-  Pick<SharingDeps, 'groupBeside' | 'movedFrom'> & {
+  Pick<SharingDeps, 'groupBeside' | 'movedFrom'> &
+  Pick<ErasingDeps, 'eraseWords' | 'toErase'> & {
     readonly port: number
     readonly host: string
     readonly store: RoomStore
@@ -59,6 +62,8 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
     rooms.lookAtLogs().catch((error: unknown) => log.warn({ err: error }, 'the logs could not be looked at'))
 
   const sharing = createSharing({ ...input, rooms })
+  const erasing = createErasing({ ...input, rooms })
+  void erasing.finish()
 
   const server = createServer((request, response) => {
     switch (request.url) {
@@ -86,7 +91,7 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  server.on('upgrade', createUpgrade({ ...input, rooms, sharing, metrics, isOpen: () => isOpen }))
+  server.on('upgrade', createUpgrade({ ...input, rooms, sharing, erasing, metrics, isOpen: () => isOpen }))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -96,6 +101,7 @@ export const startSyncServer = async (input: SyncServerInput): Promise<SyncServe
     port: (server.address() as AddressInfo).port, // listening on TCP, so it is an AddressInfo
     heard: {
       access: (user) => rooms.reauthorise(user),
+      erased: (layer) => rooms.erased(layer),
       revised: (article) => rooms.revised(article),
       anchored: (layer) => rooms.anchored(layer),
       gap: () => rooms.reauthoriseAll(),

@@ -17,6 +17,7 @@ import type { RoomStore } from '#lib/core/sync/room-store.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Rooms } from './rooms.ts'
+import type { Erasing } from './erasing.ts'
 import type { Sharing } from './sharing.ts'
 
 const PATH = /^\/sync\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
@@ -39,6 +40,7 @@ export type UpgradeDeps = {
   readonly store: Pick<RoomStore, 'bind'>
   readonly rooms: Rooms
   readonly sharing: Sharing
+  readonly erasing: Pick<Erasing, 'erase'>
   readonly log: Log
   readonly metrics: Metrics
   /** False while the process drains: whoever comes then is sent elsewhere. */
@@ -105,7 +107,7 @@ const reject = (socket: Duplex, status: string) => {
 
 /** Answers the upgrade requests of the sync process. */
 export const createUpgrade = (deps: UpgradeDeps) => {
-  const { origin, viewerOf, accessOf, store, rooms, sharing, log, metrics, isOpen } = deps
+  const { origin, viewerOf, accessOf, store, rooms, sharing, erasing, log, metrics, isOpen } = deps
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -161,6 +163,7 @@ export const createUpgrade = (deps: UpgradeDeps) => {
     const connection = new Connection({
       ...{ socket, raw, viewer, person, clients, wantsAcks, metrics },
       share: kind === 'private' ? share : null,
+      erase: (comment) => erasing.erase(layer, viewer, comment),
     })
     person.open()
     socket.on('close', () => person.close())

@@ -3,11 +3,21 @@ import * as Y from 'yjs'
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
-import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED, SHARE, shareFrame } from '#lib/core/sync/frames.ts'
+import {
+  ACKNOWLEDGED,
+  ANCHORED,
+  ATTRIBUTED,
+  REVISED,
+  ERASE,
+  SHARE,
+  eraseFrame,
+  shareFrame,
+} from '#lib/core/sync/frames.ts'
 import { describe } from '#lib/core/anchoring/describe.ts'
 import { parseLayer } from '#lib/core/annotation/parse.ts'
 import * as write from '#lib/core/annotation/write.ts'
 import { randomUUID } from 'node:crypto'
+import type { EraseAnswer } from '#lib/core/sync/erasure.ts'
 import type { ShareAnswer } from '#lib/core/sync/share.ts'
 import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 import type { DecisionVerdict, Emoji } from '#lib/core/annotation/entry.ts'
@@ -36,6 +46,8 @@ export class SyncClient {
   anchored = 0
   /** What it heard of Annotations that it asked to share. */
   readonly shareAnswers: ShareAnswer[] = []
+  /** What it heard of Comments whose words it asked to remove for good. */
+  readonly eraseAnswers: EraseAnswer[] = []
   denied: string | null = null
   acknowledged = 0
   readonly #revision: Revision
@@ -76,6 +88,9 @@ export class SyncClient {
     }
     this.provider.messageHandlers[SHARE] = (_encoder, decoder) => {
       this.shareAnswers.push(JSON.parse(decoding.readVarString(decoder)) as ShareAnswer) // likewise
+    }
+    this.provider.messageHandlers[ERASE] = (_encoder, decoder) => {
+      this.eraseAnswers.push(JSON.parse(decoding.readVarString(decoder)) as EraseAnswer) // likewise
     }
     this.provider.messageHandlers[ANCHORED] = () => {
       this.anchored++
@@ -124,6 +139,11 @@ export class SyncClient {
   /** Asks for an Annotation to be shared with the Group. */
   share(annotation: EntryKey): void {
     this.provider.ws?.send(new Uint8Array(shareFrame(annotation)))
+  }
+
+  /** Asks for the words of a Comment to be removed for good. */
+  erase(comment: EntryKey): void {
+    this.provider.ws?.send(new Uint8Array(eraseFrame(comment)))
   }
 
   quotes(): string[] {

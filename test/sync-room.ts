@@ -6,6 +6,7 @@ import { cookieName, sealClaim } from '#lib/auth/session-cookie.ts'
 import { findArticle, importArticle } from '#lib/db/articles.ts'
 import { groupBeside, layerAccess, openPrivateLayer } from '#lib/db/layers.ts'
 import { movedFrom } from '#lib/db/shares.ts'
+import { eraseWords, toErase } from '#lib/db/erase-words.ts'
 import { postgresRoomStore } from '#lib/db/room-store.ts'
 import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
 import { listenToDatabase } from '#server/notifications.ts'
@@ -52,6 +53,8 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
       accessOf: layerAccess,
       groupBeside,
       movedFrom,
+      eraseWords,
+      toErase,
       store: options.wrapStore?.(store) ?? store,
       redisUrl: options.redisUrl,
       log,
@@ -64,6 +67,7 @@ export const openRoom = async <Name extends string>(roles: Record<Name, Role>, o
     access: (user) => server.heard.access(user),
     revised: (article) => server.heard.revised(article),
     anchored: (layer) => server.heard.anchored(layer),
+    erased: (layer) => server.heard.erased(layer),
     gap: () => server.heard.gap(),
   })
   const clients: SyncClient[] = []

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '#lib/core/problem.ts'
 import { db, type Db } from './client.ts'
 import { nameOf } from './names.ts'
 import { createMember, emailTaken, join, type NewPerson, type Person } from './people.ts'
+import { setRole } from './members.ts'
 import { isUniqueViolation, isUuid } from './row-ids.ts'
 
 /** `createdBy` is a name. */
@@ -124,10 +125,7 @@ export const acceptInvite = async (
     const used = await use(tx, token, now)
     if (!used.ok) return used
     if (member) {
-      await tx.membership.update({
-        where: { groupId_userId: { groupId: group, userId: user } },
-        data: { role },
-      })
+      await setRole(tx, { group, actor: user, person: user, before: member.role, role, now })
     } else await join(tx, { user, group, role, now })
     return ok({ group, role })
   })

@@ -177,7 +177,9 @@ export const postgresRoomStore = (pool: pg.Pool): RoomStore => ({
   async saveSnapshot(layer, seq, bytes) {
     await pool.query(
       // one of the same seq may be there and be damaged
-      `INSERT INTO snapshots (layer_id, seq, bytes, crc32) VALUES ($1, $2, $3, $4)
+      // one from before an erasure would bring the words back
+      `INSERT INTO snapshots (layer_id, seq, bytes, crc32)
+       SELECT id, $2, $3, $4 FROM layers WHERE id = $1 AND erased_seq <= $2 FOR KEY SHARE
        ON CONFLICT (layer_id, seq) DO UPDATE SET bytes = excluded.bytes, crc32 = excluded.crc32`,
       [layer, seq, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), checkOf(bytes)],
     )

@@ -24,6 +24,7 @@ export type Action =
   | 'comment:create'
   | 'comment:edit'
   | 'comment:delete'
+  | 'comment:erase'
   | 'reaction:create'
   | 'reaction:withdraw'
   | 'thread:resolve'
@@ -32,6 +33,8 @@ export type Action =
   | 'deleted:read'
   | 'group:invite'
   | 'group:invite-owner'
+  | 'member:change'
+  | 'member:change-owner'
 
 /** Whether `role` is at least `least` in the order of ROLES. */
 export const atLeast = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least)
@@ -53,6 +56,7 @@ const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
   'comment:create': annotates,
   'comment:edit': (a, s) => annotates(a) && isCreator(a, s), // a facilitator removes words, never puts them in a mouth
   'comment:delete': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
+  'comment:erase': facilitates, // for good, out of the history, too: at the request of whose words they are
   'reaction:create': annotates,
   'reaction:withdraw': (a, s) => annotates(a) && isCreator(a, s), // nobody else says that somebody did not mean it
   'thread:resolve': (a, s) => facilitates(a) || (annotates(a) && isCreator(a, s)),
@@ -61,6 +65,8 @@ const may: Record<Action, (actor: Actor, subject: Subject) => boolean> = {
   'deleted:read': (a, s) => facilitates(a) || isCreator(a, s), // one's own words stay one's own, whatever one's role is now
   'group:invite': facilitates,
   'group:invite-owner': (a) => a.role === 'owner',
+  'member:change': facilitates, // another role, or none
+  'member:change-owner': (a) => a.role === 'owner', // to or from that of an owner
 }
 
 /**

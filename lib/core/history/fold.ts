@@ -1,5 +1,6 @@
 // Facts → the state of a Layer, step by step, forwards and back: what replay is made of. Knows nothing of Yjs; that the Facts give what
 // the doc says at every row of the log is a property that fold.property.test.ts holds.
+import { ERASED } from '#lib/core/annotation/erased.ts'
 import { writtenAt, type Share, type WrittenAt } from '#lib/core/sync/share.ts'
 import type {
   AnnotationEntry,
@@ -129,7 +130,7 @@ const applyFact = (past: Past, pen: Pen, step: Step, fact: ToldFact): void => {
     case 'comment-restored':
       return pen.change(comments, fact.comment, { deleted: false })
     case 'comment-erased':
-      return // in the Events before it there are tombstones since then
+      return pen.change(comments, fact.comment, { body: ERASED, deleted: true })
     case 'thread-resolved':
     case 'thread-reopened':
       return pen.put(states, annotation, fact.after)

@@ -1,5 +1,6 @@
 // The rows that follow from changes: the relational projection, kept in the transaction of the update.
 import { positionOf, quoteOf } from '#lib/core/anchoring/resolve.ts'
+import { ERASED } from '#lib/core/annotation/erased.ts'
 import { mentionsIn } from '#lib/core/annotation/mention.ts'
 import { writtenAt, type Share, type WrittenAt } from '#lib/core/sync/share.ts'
 import type { Attribution } from '#lib/core/annotation/thread.ts'
@@ -24,7 +25,11 @@ export const attribute = (
     const known = attributions.get(change.key)
     if (known === undefined)
       attributions.set(change.key, { author: actor, ...timesOf(writtenAt(share, change.key), at) })
-    else if (change.of === 'comment' && change.before?.body !== change.after.body) {
+    else if (
+      change.of === 'comment' &&
+      change.before?.body !== change.after.body &&
+      change.after.body !== ERASED // nobody has edited it
+    ) {
       attributions.set(change.key, { ...known, editedAt: at })
     } else continue
     keys.push(change.key)

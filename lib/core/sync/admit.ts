@@ -58,6 +58,7 @@ export type JudgeInput = {
   readonly actor: Actor
   readonly ownerOf: Judging['ownerOf']
   readonly textOf: Judging['textOf']
+  readonly erases?: Judging['erases']
   /** Absent: there is room for anything. */
   readonly headroom?: Headroom
 }
@@ -166,14 +167,21 @@ const judgeQuotas = (batch: Batch, newClients: readonly number[], headroom: Head
 }
 
 const judge = (input: JudgeInput): Verdict => {
-  const { doc, update, actor, ownerOf, textOf } = input
+  const { doc, update, actor, ownerOf, textOf, erases } = input
   if (update.length > UPDATE_BYTES_MAX) throw new Refused('too-large', `${update.length} bytes`)
   const view = storeView(doc)
   const cut = cutKnown(view, update)
   if (cut === null) return { at: 'gap' }
   const { bytes, parsed } = cut
   const { ends, newClients } = claimClients(parsed.sections, input)
-  const judging: Judging = { view, batch: new Batch(), actor, ownerOf, textOf }
+  const judging: Judging = {
+    view,
+    batch: new Batch(),
+    actor,
+    ownerOf,
+    textOf,
+    ...(erases === undefined ? {} : { erases }),
+  }
   judgeInOrder(judging, parsed.sections)
   const deletions = judgeDeletions(judging, parsed.deletions)
   judgeSuccessors(judging, deletions)

@@ -1,8 +1,9 @@
-// The y-websocket protocol as bytes: https://github.com/yjs/y-protocols/blob/v1.0.7/PROTOCOL.md, plus five messages that
+// The y-websocket protocol as bytes: https://github.com/yjs/y-protocols/blob/v1.0.7/PROTOCOL.md, plus six messages that
 // only clients with `?ack=1` get.
 import * as encoding from 'lib0/encoding'
 import { CLIENT_ID_LIMIT, parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import type { EntryKey, RevisionId } from '#lib/core/ids.ts'
+import type { EraseAnswer } from './erasure.ts'
 import type { ShareAnswer } from './share.ts'
 import { Malformed, byteReader, readString, readVarBytes, readVarUint, remaining } from './byte-reader.ts'
 
@@ -21,6 +22,9 @@ export const ANCHORED = 103
 
 /** Client → server: `[104, annotation]`, share it with the Group. Server → client: `[104, JSON]`, see ShareAnswer. */
 export const SHARE = 104
+
+/** Client → server: `[105, comment]`, remove its words for good. Server → client: `[105, JSON]`, see EraseAnswer. */
+export const ERASE = 105
 
 const STEP_1 = 0
 const STEP_2 = 1
@@ -60,6 +64,7 @@ export type Frame =
   | { readonly at: 'presence'; readonly states: readonly PresenceState[] }
   | { readonly at: 'query-presence' }
   | { readonly at: 'share'; readonly annotation: EntryKey }
+  | { readonly at: 'erase'; readonly comment: EntryKey }
 
 const readVector = (bytes: Uint8Array): Map<number, number> => {
   const reader = byteReader(bytes)
@@ -115,6 +120,10 @@ const readBody = (type: number, reader: ReturnType<typeof byteReader>): Frame | 
     case SHARE: {
       const annotation = parseEntryKey(readString(reader, KEY_BYTES_MAX))?.key
       return annotation === undefined ? null : { at: 'share', annotation }
+    }
+    case ERASE: {
+      const comment = parseEntryKey(readString(reader, KEY_BYTES_MAX))?.key
+      return comment === undefined ? null : { at: 'erase', comment }
     }
     default:
       return null
@@ -205,6 +214,19 @@ export const shareFrame = (annotation: EntryKey) =>
 export const shareAnswerFrame = (answer: ShareAnswer) =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, SHARE)
+    encoding.writeVarString(encoder, JSON.stringify(answer))
+  })
+
+/** Asks for the words of a Comment to be removed for good. */
+export const eraseFrame = (comment: EntryKey) =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, ERASE)
+    encoding.writeVarString(encoder, comment)
+  })
+
+export const eraseAnswerFrame = (answer: EraseAnswer) =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, ERASE)
     encoding.writeVarString(encoder, JSON.stringify(answer))
   })
 

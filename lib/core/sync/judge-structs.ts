@@ -14,6 +14,7 @@ import {
   isStateValue,
 } from '#lib/core/annotation/layout.ts'
 import { clientOfKey, parseEntryKey } from '#lib/core/annotation/entry-key.ts'
+import { isErased } from '#lib/core/annotation/erased.ts'
 import { Refused } from './refusal.ts'
 import { standsLast } from './placement.ts'
 import { valuesOf } from './batch.ts'
@@ -33,6 +34,8 @@ export type Judging = {
   readonly ownerOf: (client: number) => UserId | undefined
   /** Canonical text of a Revision of the room's Article; `undefined` for any other id. */
   readonly textOf: (revision: RevisionId) => string | undefined
+  /** The server erases this Comment with the update, in the actor's name. [A21] */
+  readonly erases?: EntryKey
 }
 
 type Fields = readonly NewValues<FieldPlace>[]
@@ -117,6 +120,18 @@ const judgeEntry = (judging: Judging, struct: Struct, place: EntryPlace): void =
     throw new Refused('no-right', CREATE[place.root])
 }
 
+/** Nobody writes a tombstone but the server, and what was erased stays so. @returns whether this is the server's own writing [A21] */
+const judgeErasure = ({ view, erases }: Judging, { content }: Struct, place: FieldPlace): boolean => {
+  if (place.root !== COMMENTS) return false
+  if (erases === place.key) return true
+  const isTombstone = (value: unknown) => typeof value === 'string' && isErased(value)
+  if (place.field === 'body' && content.kind === 'value' && isTombstone(content.value))
+    throw new Refused('schema', 'a tombstone')
+  if (isTombstone(view.valueAt({ ...place, field: 'body' })))
+    throw new Refused('no-right', 'its words were erased')
+  return false
+}
+
 /** A value of a field. [A7] [A9] [A12] */
 const judgeField = (judging: Judging, struct: Struct, place: FieldPlace): void => {
   const rule = FIELDS[place.root].get(place.field)
@@ -129,8 +144,9 @@ const judgeField = (judging: Judging, struct: Struct, place: FieldPlace): void =
   if (rule.once && (!isNew || content.kind !== 'value' || judging.batch.valuesAt(place) !== undefined)) {
     throw new Refused('schema', `${place.field} is set once`)
   }
+  const erases = judgeErasure(judging, struct, place)
   if (isNew) return // the right to make the entry covers its first values
-  judgeRight(judging, rule.action, place.key)
+  judgeRight(judging, erases ? 'comment:erase' : rule.action, place.key)
 }
 
 /** A value for the state of a Thread. [A7] */

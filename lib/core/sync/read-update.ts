@@ -18,7 +18,14 @@ export type Content =
    * `inList`: one of several values in one item. Yjs joins replaced values so when an undo stack keeps them, and only
    * then, so the update must delete each.
    */
-  | { readonly kind: 'value'; readonly value: unknown; readonly inList: boolean }
+  | {
+      readonly kind: 'value'
+      readonly value: unknown
+      readonly inList: boolean
+      /** Where the value stands in the bytes: `[from, to)`. */
+      readonly from: number
+      readonly to: number
+    }
   | { readonly kind: 'map' }
   /** `length` values that were replaced before they were ever sent. */
   | { readonly kind: 'replaced' }
@@ -86,11 +93,11 @@ const FROM_ORIGIN: Parent = { at: 'origin' }
 const MAP: Content = { kind: 'map' }
 const REPLACED: Content = { kind: 'replaced' }
 
-const readValue = (reader: ByteReader, inList: boolean): Content => ({
-  kind: 'value',
-  value: readJson(reader),
-  inList,
-})
+const readValue = (reader: ByteReader, inList: boolean): Content => {
+  const from = reader.at
+  const value = readJson(reader)
+  return { kind: 'value', value, inList, from, to: reader.at }
+}
 
 /** A further value of an item. */
 const follower = (reader: ByteReader, client: number, clock: number): Struct => ({

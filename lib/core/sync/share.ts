@@ -1,4 +1,4 @@
-// What a row of the log says beside its bytes where the server moved an Annotation out of a private Layer. Pages write no such
+// What a row of the log says beside its bytes where the server wrote it: it moved an Annotation out of a private Layer, or erased words. Pages write no such
 // row, so neither times nor authors can be forged with it; replaying the log with it gives the same history and the same times.
 import type { EntryKey, LayerId } from '#lib/core/ids.ts'
 
@@ -19,6 +19,8 @@ export type Share =
     }
   /** The row of the private log: the original is deleted, and this is where it went. */
   | { readonly at: 'left'; readonly annotation: EntryKey; readonly as: EntryKey }
+  /** The words of a Comment are removed for good: what the rows before it say of them is rewritten after it is kept. */
+  | { readonly at: 'erased'; readonly comment: EntryKey }
 
 /** When an entry that came was written; `null` for all others: those were written when their row was. */
 export const writtenAt = (share: Share | undefined, key: EntryKey): WrittenAt | null =>
