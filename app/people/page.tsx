@@ -9,6 +9,7 @@ import { listInvites } from '#lib/db/invites.ts'
 import { peopleOfGroup } from '#lib/db/people.ts'
 import { signOut } from '../(auth)/actions.ts'
 import { makeInvite, revokeInviteLink } from './actions.ts'
+import { changeMemberRole, removeFromGroup } from './member-actions.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await currentWords()).people.title,
@@ -40,6 +41,8 @@ export default async function PeoplePage() {
             invites={invites}
             makeInvite={makeInvite}
             revokeInvite={revokeInviteLink}
+            changeRole={changeMemberRole}
+            removeMember={removeFromGroup}
           />
         ))}
       </Page>

@@ -6,6 +6,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { currentWords } from '#components/words/current-words.ts'
 import { hashOfThread } from '#lib/core/annotation/citation.ts'
 import type { ArticleId, EntryKey } from '#lib/core/ids.ts'
+import { ChainHead } from './chain-head.tsx'
 import { RevisionList, type NamedRevision } from './revision-list.tsx'
 
 type Props = {
@@ -15,12 +16,14 @@ type Props = {
   /** Oldest first. */
   readonly revisions: readonly NamedRevision[]
   readonly canRevise: boolean
+  /** Of the Group's Layer; null while nothing has happened there. */
+  readonly head: string | null
   /** The filter. */
   readonly children: ReactNode
 }
 
 /** The history's margin: the way back, what is being looked at, and the texts that the article has had. */
-export async function HistoryMargin({ article, annotation, revisions, canRevise, children }: Props) {
+export async function HistoryMargin({ article, annotation, revisions, canRevise, head, children }: Props) {
   const { history: words, replay } = await currentWords()
   const back = `/articles/${article}${annotation === null ? '' : hashOfThread(annotation)}`
   return (
@@ -47,6 +50,7 @@ export async function HistoryMargin({ article, annotation, revisions, canRevise,
               {words.addCorrected}
             </Link>
           )}
+          {head !== null && <ChainHead head={head} />}
         </>
       )}
     </div>

@@ -6,10 +6,12 @@ import { Avatar } from '#components/ui/avatar.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { useWords } from '#components/words/words.tsx'
+import { isErased } from '#lib/core/annotation/erased.ts'
 import type { Attribution, ThreadComment } from '#lib/core/annotation/thread.ts'
 import { Composer } from './composer.tsx'
 import { authorOf, useDesk } from './desk.ts'
 import { CommentBody } from './comment-body.tsx'
+import { EraseButton } from './erase-button.tsx'
 import { EditedMark } from './edited-mark.tsx'
 import { ReactButton, ReactionRow } from './reactions.tsx'
 
@@ -20,7 +22,7 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
   const desk = useDesk()
   const words = useWords().marks
   const [editing, setEditing] = useState(() => desk.drafts.read(`edit:${comment.key}`) !== '')
-  if (comment.deleted) return <p className="comment comment-deleted">Deleted comment</p>
+  if (comment.deleted) return <GoneComment comment={comment} />
 
   const mayEdit = desk.open && desk.may('comment:edit', comment.attribution)
   const mayDelete = desk.open && desk.may('comment:delete', comment.attribution)
@@ -53,6 +55,7 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
                 onClick={remove}
               />
             )}
+            <EraseButton comment={comment} />
           </div>
         )}
       </div>
@@ -77,6 +80,19 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
     </div>
   )
 })
+
+/** What is left of a deleted Comment; whether its words are removed for good is said. */
+function GoneComment({ comment }: { readonly comment: ThreadComment }) {
+  const { erasure } = useWords()
+  return (
+    <div className="comment comment-deleted comment-head">
+      <p>{isErased(comment.body) ? erasure.erased : 'Deleted comment'}</p>
+      <div className="quiet-actions">
+        <EraseButton comment={comment} />
+      </div>
+    </div>
+  )
+}
 
 type BylineProps = {
   readonly attribution: Attribution | null

@@ -15,6 +15,8 @@ type Props = {
   readonly invites: readonly ListedInvite[]
   readonly makeInvite: FormAction<MadeLink>
   readonly revokeInvite: FormAction
+  readonly changeRole: FormAction
+  readonly removeMember: FormAction
 }
 
 /** One group: its members, and for those who may invite, the links, in the margin. */
@@ -26,6 +28,8 @@ export async function GroupPeople({
   invites,
   makeInvite,
   revokeInvite,
+  changeRole,
+  removeMember,
 }: Props) {
   const words = (await currentWords()).people
   const roles = ROLES.filter((role) => role !== 'owner' || can(actor, 'group:invite-owner'))
@@ -41,7 +45,11 @@ export async function GroupPeople({
         >
           {groupName}
         </h2>
-        <MemberList members={members} viewer={actor.id} label={words.membersOf(groupName)} />
+        <MemberList
+          {...{ members, actor, group, changeRole }}
+          remove={removeMember}
+          label={words.membersOf(groupName)}
+        />
       </div>
       {can(actor, 'group:invite') && (
         <div className="mt-10 min-[1100px]:mt-0">

@@ -10,6 +10,7 @@ const never = (): never => {
 export const NO_ACTIONS: ReadingActions = {
   annotate: never,
   share: never,
+  erase: never,
   recolour: never,
   setTags: never,
   setStance: never,

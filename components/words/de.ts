@@ -4,6 +4,7 @@ import { account } from './de/account.ts'
 import { cite } from './de/cite.ts'
 import { find } from './de/find.ts'
 import { history } from './de/history.ts'
+import { erasure } from './de/erasure.ts'
 import { layers } from './de/layers.ts'
 import { library } from './de/library.ts'
 import { margin } from './de/margin.ts'
@@ -22,6 +23,7 @@ export const de: Words = {
   cite,
   find,
   history,
+  erasure,
   layers,
   library,
   margin,

@@ -4,6 +4,7 @@ import { account } from './en/account.ts'
 import { cite } from './en/cite.ts'
 import { find } from './en/find.ts'
 import { history } from './en/history.ts'
+import { erasure } from './en/erasure.ts'
 import { layers } from './en/layers.ts'
 import { library } from './en/library.ts'
 import { margin } from './en/margin.ts'
@@ -22,6 +23,7 @@ export const en = {
   cite,
   find,
   history,
+  erasure,
   layers,
   library,
   margin,

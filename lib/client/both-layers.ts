@@ -92,6 +92,7 @@ const routeActions = (group: LiveLayer, own: LiveLayer): ReadingActions => {
       if (result.at === 'shared') await shown(group, result.as)
       return result
     },
+    erase: (comment) => group.erase(comment),
     annotate: ({ audience, ...mark }) => (audience === 'private' ? own : group).view().actions.annotate(mark),
     recolour: (annotation, colour) => of(annotation).recolour(annotation, colour),
     setTags: (annotation, tags) => of(annotation).setTags(annotation, tags),

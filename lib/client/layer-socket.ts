@@ -1,13 +1,23 @@
 // The stock y-websocket provider with our extra messages and our close codes.
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
-import { ACKNOWLEDGED, ANCHORED, ATTRIBUTED, REVISED, SHARE, shareFrame } from '#lib/core/sync/frames.ts'
+import {
+  ACKNOWLEDGED,
+  ANCHORED,
+  ATTRIBUTED,
+  ERASE,
+  REVISED,
+  SHARE,
+  eraseFrame,
+  shareFrame,
+} from '#lib/core/sync/frames.ts'
 import { closeCode } from '#lib/core/sync/close-codes.ts'
 import { REFUSALS } from '#lib/core/sync/refusal.ts'
 import { ROLES, type Role } from '#lib/core/access/permissions.ts'
 import { readPresence, type PresenceHeard } from './presence-frame.ts'
 import type * as Y from 'yjs'
 import type { EntryKey } from '#lib/core/ids.ts'
+import type { EraseAnswer } from '#lib/core/sync/erasure.ts'
 import type { ShareAnswer } from '#lib/core/sync/share.ts'
 import type { Attributed, Revised } from '#lib/core/sync/frames.ts'
 
@@ -37,6 +47,8 @@ export type SocketEvents = {
   readonly onPresenceLost: () => void
   /** What became of an Annotation that was to be shared. */
   readonly onShareAnswered: (answer: ShareAnswer) => void
+  /** What became of a Comment whose words were to be removed for good. */
+  readonly onEraseAnswered: (answer: EraseAnswer) => void
   /** The room has opened again after a change of what one may do. Where it stays shut, onStopped says why instead. */
   readonly onAccessChanged: () => void
   /** The client id belongs to somebody else; true when the doc has taken another and may connect. */
@@ -122,6 +134,9 @@ export const openLayerSocket = (
   provider.messageHandlers[SHARE] = (_encoder, decoder) => {
     events.onShareAnswered(JSON.parse(decoding.readVarString(decoder)) as ShareAnswer) // likewise
   }
+  provider.messageHandlers[ERASE] = (_encoder, decoder) => {
+    events.onEraseAnswered(JSON.parse(decoding.readVarString(decoder)) as EraseAnswer) // likewise
+  }
   provider.messageHandlers[ANCHORED] = () => events.onAnchored()
 
   provider.on('sync', (isSynced) => {
@@ -205,6 +220,10 @@ export const openLayerSocket = (
     /** Asks the server to share an Annotation; while the room is not open nobody hears it. */
     askToShare(annotation: EntryKey) {
       if (isLive) provider.ws?.send(new Uint8Array(shareFrame(annotation)))
+    },
+    /** Asks the server to remove the words of a Comment for good; while the room is not open nobody hears it. */
+    askToErase(comment: EntryKey) {
+      if (isLive) provider.ws?.send(new Uint8Array(eraseFrame(comment)))
     },
     close() {
       isClosed = true

@@ -6,7 +6,8 @@ import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { Progress } from './carried-anchors.ts'
 import type { Kept } from './kept.ts'
 import type { Presence } from './presence.ts'
-import type { ShareResult } from './share-requests.ts'
+import type { EraseResult } from '#lib/core/sync/erasure.ts'
+import type { ShareResult } from '#lib/core/sync/share.ts'
 
 export type Connection =
   | { readonly at: 'connecting' }
@@ -98,6 +99,8 @@ export type ReadingActions = Omit<LayerActions, 'annotate'> & {
   annotate(input: NewMark & { readonly audience: LayerKind }): EntryKey
   /** Moves an Annotation of one's own into the Group's Layer. Resolves when the server has said what became of it, and the margin shows it. */
   share(annotation: EntryKey): Promise<ShareResult>
+  /** Removes the words of a Comment for good. Resolves when the server has said what became of it. */
+  erase(comment: EntryKey): Promise<EraseResult>
 }
 
 /** The Group's Layer and the viewer's own as one margin. `connection` is the truth for both. */

@@ -14,7 +14,9 @@ import { keptStore, type KeptStore } from './kept-store.ts'
 import { openLayerSocket } from './layer-socket.ts'
 import { Presence } from './presence.ts'
 import { Replica } from './replica.ts'
-import { ShareRequests, type ShareResult } from './share-requests.ts'
+import { CommandRequests } from './command-requests.ts'
+import type { EraseOutcome, EraseResult } from '#lib/core/sync/erasure.ts'
+import type { ShareOutcome, ShareResult } from '#lib/core/sync/share.ts'
 import type { CarriedOver } from '#lib/core/anchoring/carried.ts'
 import type { Role } from '#lib/core/access/permissions.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
@@ -82,7 +84,8 @@ export class LiveLayer {
   #serverUrl = ''
   #socket: LayerSocket | null = null
   readonly #presence: Presence
-  readonly #shares: ShareRequests = new ShareRequests((annotation) => this.#socket?.askToShare(annotation))
+  readonly #shares = new CommandRequests<ShareOutcome>((annotation) => this.#socket?.askToShare(annotation))
+  readonly #erasures = new CommandRequests<EraseOutcome>((comment) => this.#socket?.askToErase(comment))
   #isScheduled = false
   #view: LayerView
 
@@ -258,7 +261,8 @@ export class LiveLayer {
       onAnchored: () => this.#carried.heard(),
       onPresence: (states) => this.#presence.hear(states),
       onPresenceLost: () => this.#presence.forget(),
-      onShareAnswered: (answer) => this.#shares.hear(answer),
+      onShareAnswered: ({ annotation, outcome }) => this.#shares.hear(annotation, outcome),
+      onEraseAnswered: ({ comment, outcome }) => this.#erasures.hear(comment, outcome),
       onAccessChanged: () => {
         this.#accessChanges++
         this.#schedule()
@@ -274,6 +278,7 @@ export class LiveLayer {
     this.#synced = true
     this.#stopped = null // signed in again
     this.#shares.askAgain()
+    this.#erasures.askAgain()
     if (this.#recovery === null) void this.#adopt()
     else if (this.#recovering !== this.#recovery) void this.#recover(this.#recovery)
   }
@@ -448,6 +453,11 @@ export class LiveLayer {
   /** Has the server share an Annotation of this Layer with the Group; resolves when it is known what became of it. */
   share(annotation: EntryKey): Promise<ShareResult> {
     return this.#shares.ask(annotation)
+  }
+
+  /** Has the server remove the words of a Comment for good; resolves when it is known what became of it. */
+  erase(comment: EntryKey): Promise<EraseResult> {
+    return this.#erasures.ask(comment)
   }
 
   /** Whether the entry is in this Layer. */

@@ -62,6 +62,7 @@ export const writeOnce = (
         onPresence: nothing,
         onPresenceLost: nothing,
         onShareAnswered: nothing,
+        onEraseAnswered: nothing,
         onAccessChanged: nothing,
         onClientTaken: () => {
           if (Y.getState(doc.store, doc.clientID) > 0) return false

@@ -87,4 +87,10 @@ export const history: Words['history'] = {
   threadRestored: 'Gespräch wiederhergestellt',
   notRestored:
     'Ob es wiederhergestellt ist, ist nicht bekannt: Es gibt keine Verbindung. Sieh nach, sobald es wieder eine gibt.',
+  head: 'Prüfsumme des Verlaufs',
+  headWhole: 'Die ganze Prüfsumme zeigen',
+  copyHead: 'Die Prüfsumme des Verlaufs kopieren',
+  headCopied: 'Kopiert',
+  headExplained:
+    'Sie umfasst jedes Ereignis bis jetzt. Wer sie notiert, sieht später, dass keines geändert wurde.',
 }

@@ -37,4 +37,19 @@ export const people: Words['people'] = {
   used: (times) => `, ${times === 1 ? 'einmal' : `${times}-mal`} benutzt`,
   revoke: 'Zurückziehen',
   revokeNamed: (role, by, until) => `Den Link für ${role}, von ${by}, bis ${until} zurückziehen`,
+  changeOf: (name) => `Ändern, was ${name} hier darf`,
+  changeOwn: 'Ändern, was du hier darfst',
+  roleOf: (name) => `Rolle von ${name}`,
+  change: 'Rolle ändern',
+  changing: 'Ändert die Rolle',
+  removeAsk: 'Aus der Gruppe entfernen…',
+  removeTitle: (name) => `${name} aus der Gruppe entfernen?`,
+  removeExplained: (name) =>
+    `${name} verliert sofort den Zugang, auch auf offenen Seiten. Was geschrieben ist, bleibt, mit Namen. Ein Einladungslink führt wieder hinein.`,
+  remove: 'Aus der Gruppe entfernen',
+  leaveAsk: 'Die Gruppe verlassen…',
+  leaveTitle: 'Die Gruppe verlassen?',
+  leaveExplained:
+    'Du verlierst sofort den Zugang. Was du geschrieben hast, bleibt, mit deinem Namen; deine privaten Notizen sieht niemand.',
+  leave: 'Die Gruppe verlassen',
 }

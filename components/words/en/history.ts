@@ -87,4 +87,10 @@ export const history = {
   threadRestored: 'Thread restored',
   notRestored:
     'It is not known whether it was restored: there is no connection. Look again when there is one.',
+  head: 'Hash of the history',
+  headWhole: 'Show the whole hash',
+  copyHead: 'Copy the hash of the history',
+  headCopied: 'Copied',
+  headExplained:
+    'It covers every event up to now. Written down, it shows later that none of them was changed.',
 }

@@ -34,4 +34,19 @@ export const people = {
   revoke: 'Revoke',
   revokeNamed: (role: string, by: string, until: string) =>
     `Revoke the link for ${role}, by ${by}, until ${until}`,
+  changeOf: (name: string) => `Change what ${name} may do here`,
+  changeOwn: 'Change what you may do here',
+  roleOf: (name: string) => `Role of ${name}`,
+  change: 'Change the role',
+  changing: 'Changing the role',
+  removeAsk: 'Remove from the group…',
+  removeTitle: (name: string) => `Remove ${name} from the group?`,
+  removeExplained: (name: string) =>
+    `${name} loses access at once, also on pages that are open. What they wrote stays, with their name. An invite link lets them in again.`,
+  remove: 'Remove from the group',
+  leaveAsk: 'Leave the group…',
+  leaveTitle: 'Leave the group?',
+  leaveExplained:
+    'You lose access at once. What you wrote stays, with your name; your private notes are shown to nobody.',
+  leave: 'Leave the group',
 }

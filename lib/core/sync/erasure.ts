@@ -9,5 +9,8 @@ export type EraseOutcome =
   /** Nobody knows; whoever asks again hears, and nothing is erased twice. */
   | { readonly at: 'unknown' }
 
+/** What can be known in the end. */
+export type EraseResult = Exclude<EraseOutcome, { readonly at: 'unknown' }>
+
 /** The answer on the wire. */
 export type EraseAnswer = { readonly comment: EntryKey; readonly outcome: EraseOutcome }

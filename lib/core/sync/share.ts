@@ -35,5 +35,8 @@ export type ShareOutcome =
   /** Nobody knows; whoever asks again hears, and nothing is shared twice. */
   | { readonly at: 'unknown' }
 
+/** What can be known in the end. */
+export type ShareResult = Exclude<ShareOutcome, { readonly at: 'unknown' }>
+
 /** The answer on the wire. */
 export type ShareAnswer = { readonly annotation: EntryKey; readonly outcome: ShareOutcome }

@@ -16,6 +16,7 @@ import { can } from '#lib/core/access/permissions.ts'
 import { readFeedFilter, writeFeedFilter } from '#lib/core/history/feed-address.ts'
 import { countFeedFilters } from '#lib/core/history/feed-filter.ts'
 import { actorsOf, quoteOfThread, wordsAt } from '#lib/db/feed-choices.ts'
+import { headOf } from '#lib/db/chain-heads.ts'
 import { findUnread } from '#lib/db/unread.ts'
 import { signOut } from '../../../(auth)/actions.ts'
 import { addressOf, type Query } from '../../../address.ts'
@@ -43,12 +44,13 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const words = (await currentWords()).history
   const { annotation } = filter
   const text = article.revision.text
-  const [people, unread, thread, passage, bursts] = await Promise.all([
+  const [people, unread, thread, passage, bursts, head] = await Promise.all([
     actorsOf(access),
     findUnread(viewer.id, access.group),
     annotation === null ? null : quoteOfThread(access, annotation),
     filter.words && wordsAt(article.id, filter.words),
     showEvents(article.id, page.events),
+    headOf(access.group),
   ])
   const isFiltered = countFeedFilters(filter) > 0
 
@@ -64,6 +66,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             article={article.id}
             annotation={annotation}
             revisions={article.revisions}
+            head={head}
             canRevise={can({ id: viewer.id, role: article.role }, 'article:revise', {
               creator: article.creator,
             })}
