@@ -63,6 +63,7 @@ export const writeLongHistory = async (pool: pg.Pool, history: LongHistory): Pro
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
+    await client.query('SET LOCAL statement_timeout = 0') // a busy machine takes its time for so many rows
     await client.query(MADE, [layer, article, events, revision.text.length, people, until])
     await client.query(ANNOTATIONS, [layer, revision.id, revision.text])
     await client.query(COMMENTS, [layer])
