@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BarePage } from '#components/ui/bare-page.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { OnlyHere } from '#components/device/only-here.tsx'
+import { currentViewer } from '#lib/auth/current-viewer.ts'
 import { currentWords } from '#components/words/current-words.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -10,11 +12,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function NotFound() {
   const { notFound, goToLibrary } = (await currentWords()).ui
+  const viewer = await currentViewer()
   return (
     <BarePage title={notFound.title} standfirst={notFound.standfirst}>
       <Link href="/" className={buttonClass('plain')}>
         {goToLibrary}
       </Link>
+      {viewer && <OnlyHere viewer={viewer.id} />}
     </BarePage>
   )
 }

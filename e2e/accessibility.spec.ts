@@ -1,9 +1,9 @@
 // axe on every page and in each state that looks different, light and dark, wide and narrow; and the keyboard.
 import { newInvite } from './accounts.ts'
-import { NARROW, seriousOn, expectAccessible } from './axe.ts'
+import { NARROW, seriousOn, expectAccessible, expectReadable } from './axe.ts'
 import { expect, select, status, test } from './fixtures.ts'
 import { ARTICLE, newShelf } from './library.ts'
-import { highlight } from './reading.ts'
+import { commentOn, highlight } from './reading.ts'
 import { pool } from '#lib/db/pool.ts'
 import type { Page } from '@playwright/test'
 
@@ -114,6 +114,66 @@ test('the article with threads and an open composer, its history, and a thread�
   await page.getByRole('link', { name: 'Only this thread' }).first().click()
   await expect(page.getByText('History of one thread')).toBeVisible()
   await expectAccessible(page)
+})
+
+test('what opens over a busy article: filter, contents, palette, menus, sharing, people; and the lists', async ({
+  enter,
+  shelf,
+}) => {
+  const { page } = await enter('Anna')
+  await commentOn(page, 'The marks are small', 'How small?')
+  await page.keyboard.press('Escape')
+  const [menu, dialog] = [page.getByRole('menu'), page.getByRole('dialog')]
+  const close = async () => {
+    await page.keyboard.press('Escape')
+    await expect(menu.or(dialog)).toHaveCount(0)
+  }
+  await test.step('the filter', async () => {
+    await page.getByRole('button', { name: /^Filter/ }).click()
+    await expect(page.getByRole('checkbox', { name: 'Resolved' })).toBeVisible()
+    await expectReadable(page)
+    await page.keyboard.press('Escape')
+  })
+  await test.step('the contents', async () => {
+    await page.keyboard.press('o')
+    await expect(page.getByRole('navigation', { name: 'Contents' })).toBeVisible()
+    await expectReadable(page)
+    await page.keyboard.press('Escape')
+  })
+  await test.step('the palette', async () => {
+    await page.keyboard.press('Control+k')
+    await expect(dialog.getByRole('option').first()).toBeVisible()
+    await expectReadable(page)
+    await close()
+  })
+  const card = page.getByRole('region', { name: /^Thread on “The marks/ })
+  await card.getByRole('button', { name: /^“/ }).click()
+  for (const name of ['More', 'Colour', 'Stance', 'React to the comment by Anna'])
+    await test.step(name, async () => {
+      await card.getByRole('button', { name }).first().click()
+      await expect(menu.or(page.getByRole('group', { name: 'Reactions' })).first()).toBeVisible()
+      await expectReadable(page)
+      await page.keyboard.press('Escape')
+    })
+  await test.step('tags', async () => {
+    await card.getByRole('button', { name: 'Edit tags' }).click()
+    await page.keyboard.type('brass')
+    await expectReadable(page)
+    await page.keyboard.press('Escape')
+  })
+  await test.step('who is here', async () => {
+    await page.getByRole('list', { name: 'Reading now' }).getByRole('button').first().click()
+    await expect(menu).toBeVisible()
+    await expectReadable(page)
+    await close()
+  })
+  await expect(status(page)).toHaveText('Saved')
+  for (const path of [`${shelf.path}/threads`, '/me', '/offline'])
+    await test.step(path, async () => {
+      await page.goto(path)
+      await ready(page, /./)
+      await expectReadable(page)
+    })
 })
 
 test('a corrected text: its form, changed words, what has no passage, choosing words, and the text as it was', async ({

@@ -22,6 +22,20 @@ export const seriousOn = async (
     )
 }
 
+/** What is open, as it stands, in all themes: for what another size would close. */
+export const expectReadable = async (page: Page): Promise<void> => {
+  for (const [theme, extent] of [
+    ['light', 'everything'],
+    ['sepia', 'colours'],
+    ['dark', 'colours'],
+  ] as const) {
+    await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme)
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+    expect(await seriousOn(page, extent), `${page.url()}, ${theme}`).toEqual([])
+  }
+  await page.evaluate(() => document.documentElement.removeAttribute('data-theme'))
+}
+
 /** The page as it stands, in all themes and both sizes, and that it never scrolls sideways. */
 export const expectAccessible = async (page: Page): Promise<void> => {
   for (const [size, colorScheme, extent] of [

@@ -69,6 +69,36 @@ test('whoever may not read an article any more finds it on no device', async ({
   await expect(ada.page.getByText('A lamp in the reading room')).toHaveCount(0)
 })
 
+test('[UX24] [UX56] whoever lost their way in still gets at their own words that were never stored, to take them along', async ({
+  enter,
+  shelf,
+  expectedErrors,
+}) => {
+  expectedErrors.push(...OFFLINE_ERRORS, 'the server responded with a status of 404')
+  const { page, id } = await enter('Ada')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.context().setOffline(true)
+  await expect(status(page)).toHaveText('Offline, kept here')
+  await commentOn(page, ON, 'Written on the way out.')
+  await pool().query('DELETE FROM memberships WHERE group_id = $1 AND user_id = $2', [shelf.group, id])
+  await page.context().setOffline(false)
+  await expect(page.getByText('This article is not here, or you may not read it.').first()).toBeVisible()
+  for (const path of [shelf.path, '/me']) {
+    await page.goto(path)
+    const own = page.getByRole('region', { name: 'Only in this browser' })
+    await expect(own).toContainText('Written on the way out.')
+    await own.getByRole('button', { name: 'Copy' }).click()
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toBe('Written on the way out.')
+  }
+  const own = page.getByRole('region', { name: 'Only in this browser' })
+  await own.getByRole('button', { name: 'Forget' }).click()
+  await expect(own).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(own).toContainText('Written on the way out.')
+})
+
 test('signing out asks when something is not stored, and leaves nothing of the person on the device', async ({
   enter,
   shelf,

@@ -204,6 +204,30 @@ test('[UX39] [UX54] fifty threads that arrive while one writes move neither care
   ben.leave()
 })
 
+test('[UX27] replies that one has unfolded are still so when one comes back to them', async ({ record }) => {
+  const { ben, page } = await record()
+  const on = ben.highlight('what the room had said about it. Then the 30th', 'Number 0.')
+  for (let n = 1; n < 8; n++) ben.reply(on, `Number ${n}.`)
+  await arrived(page, FILLED + 1)
+  const card = thread(page, 'what the room had said about it. Then the 30th')
+  await bringIntoView(page, 'Then the 30th')
+  await clickWords(page, 'Then the 30th lamp')
+  await expect(async () => {
+    if (!(await card.isVisible())) await clickWords(page, 'about it. Then the 30th')
+    await card.getByRole('button', { name: /^Show \d replies/ }).click({ timeout: 1_000 })
+  }).toPass()
+  await expect(card.getByText('Number 2.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await bringIntoView(page, words(100))
+  await expect(card).toHaveCount(0)
+  await bringIntoView(page, 'Then the 30th')
+  await expect(async () => {
+    if (!(await card.isVisible())) await clickWords(page, 'about it. Then the 30th')
+    await expect(card.getByText('Number 2.')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  ben.leave()
+})
+
 test('[UX54] the thread under the pointer stays where it is while others write, answer and delete around it', async ({
   enter,
   product,

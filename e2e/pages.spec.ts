@@ -347,6 +347,7 @@ test.describe('the people page', () => {
       'Fay invites you to read with this group as a reader',
     )
     await page.getByRole('button', { name: /^Revoke the link for Reader, by Fay/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke the link' }).click()
     await expect(out).toHaveCount(0)
     await newcomer.reload()
     await expect(heading(newcomer, 'This invitation was withdrawn')).toBeVisible()

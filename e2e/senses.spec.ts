@@ -72,6 +72,58 @@ test('[UX42] at 400 % zoom, 320 by 256 px, one reads, selects and writes without
   }
 })
 
+test('[UX48] a screen reader hears the tools with their keys, what is marked by whom, and others’ comments once, not as they type', async ({
+  enter,
+}) => {
+  const { page } = await enter('Ada')
+  const ben = await enter('Ben')
+  const [words, others] = ['made of brass', 'two at a time']
+  await test.step('the toolbar', async () => {
+    await select(page, words)
+    await expect(toolbar(page)).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: /^Words selected/ })).toHaveText(
+      'Words selected. H highlights, C comments, Tab goes to the toolbar.',
+    )
+    for (const [name, key] of [
+      [/^Highlight: Yellow/, 'h'],
+      ['Comment', 'c'],
+    ] as const)
+      await expect(toolbar(page).getByRole('button', { name, exact: true })).toHaveAttribute(
+        'aria-keyshortcuts',
+        key,
+      )
+    await page.keyboard.press('c')
+    await page.keyboard.type('How heavy?')
+    await page.keyboard.press('Control+Enter')
+  })
+  await test.step('what is marked is a button that says whose it is and how much is said there', async () => {
+    await expect(
+      page.getByRole('button', { name: `“${words}”, highlighted by Ada, 1 comment`, exact: true }).first(),
+    ).toBeVisible()
+  })
+  await test.step('others: once, when they have posted', async () => {
+    await page.evaluate(() => {
+      const heard: string[] = []
+      Object.assign(window, { heard })
+      const live = [...document.querySelectorAll('[aria-live], [role=status]')]
+      for (const one of live)
+        new MutationObserver(() => one.textContent !== '' && heard.push(one.textContent ?? '')).observe(one, {
+          characterData: true,
+          childList: true,
+          subtree: true,
+        })
+    })
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard) // set above
+    await select(ben.page, others)
+    await ben.page.keyboard.press('c')
+    await ben.page.keyboard.type('Two, or two by two?')
+    await expect(page.getByText('Ben is writing')).toBeAttached()
+    expect(await heard()).toEqual([])
+    await ben.page.keyboard.press('Control+Enter')
+    await expect.poll(heard).toEqual([expect.stringContaining(`Ben commented on “${others}”`)])
+  })
+})
+
 test('on paper there is the text, in ink, without what is for the screen', async ({ enter }) => {
   const { page } = await enter('Ada')
   await highlight(page, 'made of brass')

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { TopBar } from '#components/account/top-bar.tsx'
 import { choicesOf } from '#components/find/choices-of.ts'
+import { OnlyHere } from '#components/device/only-here.tsx'
 import { FilterForm } from '#components/find/filter-form.tsx'
 import { ThreadSheet } from '#components/find/thread-sheet.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -61,6 +62,7 @@ export default async function MyPage({ searchParams }: Props) {
           />
         }
       >
+        <OnlyHere viewer={viewer.id} />
         {articles.length === 0 && isFiltered && <EmptyState title={words.none}>{words.noneWhat}</EmptyState>}
         {articles.length === 0 && !isFiltered && (
           <EmptyState

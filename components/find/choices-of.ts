@@ -10,12 +10,13 @@ export const choicesOf = (
   viewer: UserId,
   people: ReadonlyMap<UserId, string>,
   words: Words['find'],
-): Pick<Choices, 'people' | 'tags' | 'colours'> => {
-  const { who, tag, colour } = valuesIn(threads, viewer)
+): Pick<Choices, 'people' | 'tags' | 'colours' | 'layers'> => {
+  const { who, tag, colour, layer } = valuesIn(threads, viewer)
   const nameOf = (id: UserId) => (id === viewer ? words.you(people.get(id) ?? '') : (people.get(id) ?? ''))
   return {
     people: who.map((id) => ({ id, name: nameOf(id) })).sort((a, b) => a.name.localeCompare(b.name)),
     tags: tag,
     colours: colour,
+    layers: layer,
   }
 }

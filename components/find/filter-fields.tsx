@@ -5,6 +5,7 @@ import { PENCIL_LINES } from '#components/margin/pencil-name.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { COLOURS, STANCES, type Colour } from '#lib/core/annotation/entry.ts'
 import type { Found } from '#lib/core/find/filter-address.ts'
+import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import { KINDS, STATES, type ThreadFilter } from '#lib/core/find/thread-filter.ts'
 import type { UserId } from '#lib/core/ids.ts'
 
@@ -13,6 +14,7 @@ export type Choices = {
   readonly people: readonly { readonly id: UserId; readonly name: string }[]
   readonly tags: readonly string[]
   readonly colours: readonly Colour[]
+  readonly layers: readonly LayerKind[]
   /** `null` where nothing is known of it. */
   readonly unread: number | null
   /** False where everything is the viewer's own. */
@@ -25,7 +27,7 @@ type Props = {
   readonly onChange: (found: Found) => void
 }
 
-type Listed = 'who' | 'tag' | 'colour' | 'kind' | 'stance' | 'state'
+type Listed = 'who' | 'tag' | 'colour' | 'kind' | 'stance' | 'state' | 'layer'
 
 const toggled = <T,>(list: readonly T[], value: T): T[] =>
   list.includes(value) ? list.filter((one) => one !== value) : [...list, value]
@@ -73,6 +75,9 @@ export function FilterFields({ found, choices, onChange }: Props) {
       </div>
       <Group name={find.kinds}>{list('kind', KINDS, (kind) => find.kind[kind])}</Group>
       <Group name={find.stances}>{list('stance', STANCES, (stance) => find.stance[stance])}</Group>
+      {choices.layers.length > 1 && (
+        <Group name={find.layers}>{list('layer', choices.layers, (layer) => find.layer[layer])}</Group>
+      )}
       {choices.people.length > 1 && (
         <Group name={find.people}>
           {list(

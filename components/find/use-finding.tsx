@@ -37,6 +37,15 @@ export const useFinding = ({ article, viewer, threads, people, attention }: Inpu
     [threads, viewer, people, unread, find],
   )
 
+  /** Adds Threads to those that one has picked out of the text, or takes them out; the margin shows these alone. */
+  const pick = (keys: readonly EntryKey[]) => {
+    const { only } = found.filter
+    const rest = only.filter((key) => !keys.includes(key))
+    const next = rest.length < only.length ? rest : [...only, ...keys]
+    change({ ...found, filter: { ...found.filter, only: next } })
+    if (next.length > 0) toast(find.picked(next.length), { id: 'picked', duration: 2500 })
+  }
+
   /** Tells why a Thread is to be seen that would not be. */
   const sayWhyShown = (key: EntryKey) => {
     const thread = threads.find(({ annotation }) => annotation.key === key)
@@ -61,5 +70,5 @@ export const useFinding = ({ article, viewer, threads, people, attention }: Inpu
     ),
     [article.id, found, change, matching, threads.length, unread, choices, reading],
   )
-  return { shown, matching, unread, reading, isRead, sayWhyShown, focusWords, head, found, change }
+  return { shown, matching, unread, reading, isRead, pick, sayWhyShown, focusWords, head, found, change }
 }

@@ -26,6 +26,7 @@ import { copyText } from './copy-text.ts'
 import { authorOf, useDesk } from './desk.ts'
 import { ThreadHistoryDialog } from './edited-mark.tsx'
 import { PencilName } from './pencil-name.tsx'
+import { useOfferedState } from './offered-state.ts'
 import { StanceMenu } from './stance.tsx'
 import { opensTags } from './thread-marks.tsx'
 import { useShare } from './use-share.tsx'
@@ -52,21 +53,29 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
       action: { label: 'Undo', onClick: () => actions.restoreAnnotation(key) },
     })
   }
+  const [offered, tell] = useOfferedState(key, thread.state)
   const resolve = () => {
+    tell('resolved')
+    if (thread.state === 'resolved') return toast(words.resolvedAlready)
     actions.resolve(key)
     desk.activate(null, 'card')
-    toast('Thread resolved', { action: { label: 'Undo', onClick: () => actions.reopen(key) } })
+    return toast('Thread resolved', { action: { label: 'Undo', onClick: () => actions.reopen(key) } })
+  }
+  const reopen = () => {
+    tell('open')
+    if (thread.state === 'open') return toast(words.reopenedAlready)
+    return actions.reopen(key)
   }
   const copy = (text: string, done: string) =>
     void copyText(text).then((ok) => toast(ok ? done : 'The browser did not allow copying'))
 
   return (
     <>
-      {thread.state === 'open' && may('thread:resolve') && (
+      {offered === 'open' && may('thread:resolve') && (
         <IconButton icon={Check} label="Resolve" shortcut="e" onClick={resolve} />
       )}
-      {thread.state === 'resolved' && may('thread:reopen') && (
-        <IconButton icon={RotateCcw} label="Reopen" shortcut="e" onClick={() => actions.reopen(key)} />
+      {offered === 'resolved' && may('thread:reopen') && (
+        <IconButton icon={RotateCcw} label="Reopen" shortcut="e" onClick={reopen} />
       )}
       {may('annotation:edit') && (
         <Menu trigger={<IconButton icon={Palette} label="Colour" />}>

@@ -17,6 +17,7 @@ import { LayerMark } from './layer-mark.tsx'
 import { ReactButton, ReactionRow, ReactionsProvider } from './reactions.tsx'
 import { ThreadActions } from './thread-actions.tsx'
 import { ThreadMarks } from './thread-marks.tsx'
+import { useUnfolded } from './unfolded.ts'
 import { countWords, describeThread, foldReplies, liveComments, onWhat } from './thread-words.ts'
 
 type Props = {
@@ -39,7 +40,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
   const key = thread.annotation.key
   const place = `reply:${key}`
   const [replying, setReplying] = useState(() => desk.drafts.read(place) !== '')
-  const [unfolded, setUnfolded] = useState(false)
+  const [unfolded, unfold] = useUnfolded(key)
   const [isWholeQuote, setWholeQuote] = useState(false)
   useEffect(
     () => desk.drafts.subscribe((changed, body) => changed === place && body !== '' && setReplying(true)),
@@ -126,7 +127,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
                 <Comment key={comment.key} comment={comment} pending={isPending(comment.key)} />
               ))}
               {hidden > 0 && (
-                <Button size="small" tone="quiet" onClick={() => setUnfolded(true)}>
+                <Button size="small" tone="quiet" onClick={unfold}>
                   Show {countWords(hidden, 'reply', 'replies')}
                 </Button>
               )}

@@ -1,5 +1,7 @@
 'use client'
+import { useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Confirm } from '#components/ui/confirm.tsx'
 import { FormProblem } from '#components/ui/form-problem.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { dateWords } from '#components/ui/time-words.ts'
@@ -27,6 +29,9 @@ type Props = {
 export function OpenInvites({ invites, group, revoke }: Props) {
   const { people: words, ui } = useWords()
   const { formProps, state, pending, problemBesides } = useFormAction(revoke)
+  const [asked, setAsked] = useState(false)
+  /** The one that was pressed. Without scripts it sends the form itself. */
+  const pressed = useRef<HTMLButtonElement>(null)
   if (invites.length === 0 && state.problem === undefined) return null
   return (
     <section aria-labelledby={`invites-${group}`} className="mt-8">
@@ -54,6 +59,11 @@ export function OpenInvites({ invites, group, revoke }: Props) {
                 size="small"
                 tone="danger"
                 aria-disabled={pending || undefined}
+                onClick={(event) => {
+                  event.preventDefault()
+                  pressed.current = event.currentTarget
+                  setAsked(true)
+                }}
                 aria-label={words.revokeNamed(
                   words.roles[role],
                   createdBy,
@@ -66,6 +76,14 @@ export function OpenInvites({ invites, group, revoke }: Props) {
           ))}
         </ul>
       </form>
+      <Confirm
+        title={words.revokeTitle}
+        description={words.revokeExplained}
+        verb={words.revokeVerb}
+        open={asked}
+        onOpenChange={setAsked}
+        onConfirm={() => pressed.current?.form?.requestSubmit(pressed.current)}
+      />
     </section>
   )
 }

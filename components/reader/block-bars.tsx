@@ -23,7 +23,7 @@ type Props = {
 
 export function BlockBars({ map, threads, active, hovered }: Props) {
   const desk = useDesk()
-  const { cite: words } = useWords()
+  const { cite: words, layers } = useWords()
   const commented = useMemo(() => (map ? commentedBlocks(map, threads) : []), [map, threads])
   const bars = useBars(map, commented)
   if (!map) return null
@@ -44,11 +44,12 @@ export function BlockBars({ map, threads, active, hovered }: Props) {
             data-active={isOne(active) || undefined}
             data-hovered={isOne(hovered) || undefined}
             data-resolved={on.every(({ state }) => state === 'resolved') || undefined}
+            data-own={on.every(({ layer }) => layer.kind === 'private') || undefined}
             data-colour={on[0]?.annotation.colour}
-            aria-label={words.paragraph.threads(
+            aria-label={`${words.paragraph.threads(
               on.length,
               shortQuote(map.text.slice(block.start, block.end)),
-            )}
+            )}${on.every(({ layer }) => layer.kind === 'private') ? `, ${layers.onlyYou}` : ''}`}
             onMouseEnter={() => desk.hover(next)}
             onMouseLeave={() => desk.hover(null)}
             onClick={() => desk.activate(next, 'text')}

@@ -53,11 +53,13 @@ import { useHighlightPointer } from './use-highlight-pointer.ts'
 import { focusPassage, showPassage, useDraftInView, useMoves, usePulseEnd } from './use-moves.ts'
 import { useLinkSelection } from './use-link-selection.ts'
 import { usePanelHistory } from './use-panel-history.ts'
+import { usePanelKept } from './use-panel-kept.ts'
 import { usePlace } from './use-place.ts'
 import { usePlacing } from './use-placing.ts'
 import { usePainting } from './use-painting.ts'
 import { useReaderKeys } from './use-reader-keys.ts'
 import { useSelected } from './use-selected.ts'
+import { useUndo } from './use-undo.ts'
 import { useTextMap } from './use-text-map.ts'
 import { useWalk } from './use-walk.ts'
 import { useWriting } from './use-writing.ts'
@@ -95,7 +97,8 @@ export function Reader({ article, viewer, children }: Props) {
   const { revision, revisions } = article
   const numbers = useMemo(() => new Map(revisions.map(({ id, number }) => [id, number])), [revisions])
   const view = useLayers({ layers: article.layers, revision, numbers, viewer: me, title: article.title })
-  const { threads, connections, synced, actions, people } = view
+  const { threads, connections, synced, people } = view
+  const { actions, undo } = useUndo(view.actions, threads, viewer.id)
   const cited = useCitedIn(article.id, threads)
   const column = useRef<HTMLDivElement>(null)
   const behind = useRef<HTMLDivElement>(null)
@@ -148,22 +151,20 @@ export function Reader({ article, viewer, children }: Props) {
     finding.isRead,
   )
   const selection = useSelected(map, actions)
-  const { highlight, comment, commentOnArticle, commentOnParagraph, tag, undo, selectParagraph } = useWriting(
-    {
-      map,
-      revision: revision.number,
-      audience,
-      open: open[audience],
-      whyShut: whyShut(isPast),
-      selection,
-      drafts,
-      lastColour,
-      rememberColour,
-      actions,
-      onTag: desk.tag,
-      dispatch,
-    },
-  )
+  const { highlight, comment, commentOnArticle, commentOnParagraph, tag, selectParagraph } = useWriting({
+    map,
+    revision: revision.number,
+    audience,
+    open: open[audience],
+    whyShut: whyShut(isPast),
+    selection,
+    drafts,
+    lastColour,
+    rememberColour,
+    actions,
+    onTag: desk.tag,
+    dispatch,
+  })
   const { placing, put, leave } = usePlacing({ map, open, state, threads, selection, actions, dispatch })
   const marks = usePainting(map, behind, threads, matching, state, visible)
   useMoves(map, threads, state.move, dispatch)
@@ -174,6 +175,10 @@ export function Reader({ article, viewer, children }: Props) {
   useHighlightPointer(map, marks, state.active, visible, {
     onHover: desk.hover,
     onPick: (key) => desk.activate(key, 'text'),
+    onAdd: (keys) => {
+      finding.pick(keys)
+      dispatch({ kind: 'panel', open: true })
+    },
     onMiss: () => dispatch({ kind: 'activated', key: null, origin: 'text' }),
   })
   useAddress(
@@ -278,7 +283,8 @@ export function Reader({ article, viewer, children }: Props) {
     return true
   }
   const openQuestions = useMemo(() => threads.filter(isOpenQuestion).length, [threads])
-  const onPanel = useCallback((isOpen: boolean) => dispatch({ kind: 'panel', open: isOpen }), [])
+  const showPanel = useCallback((isOpen: boolean) => dispatch({ kind: 'panel', open: isOpen }), [])
+  const onPanel = usePanelKept(showPanel)
   usePanelHistory(state.panel, onPanel)
   const quote =
     selection.selected && map
@@ -332,7 +338,7 @@ export function Reader({ article, viewer, children }: Props) {
           <PeerSelections map={map} />
           {children}
           <BlockBars map={map} threads={threads} active={state.active} hovered={state.hovered} />
-          {open && !placing && (
+          {open[audience] && !placing && (
             <ParagraphTool
               map={map}
               selected={selection.selected?.span ?? null}

@@ -3,6 +3,7 @@
 import { toast } from 'sonner'
 import { useWords } from '#components/words/words.tsx'
 import type { Desks } from '#components/margin/desk.ts'
+import { useOfferedState } from '#components/margin/offered-state.ts'
 import { pressReply } from '#components/margin/press-reply.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
@@ -17,9 +18,10 @@ export const useWalk = (
   map: TextMap | null,
 ) => {
   const desk = desks.group
-  const { find } = useWords()
+  const { find, marks } = useWords()
   const placed = threads.filter(({ span, anchor }) => span !== null || anchor?.at === 'whole')
   const current = threads.find(({ annotation }) => annotation.key === active) ?? null
+  const [offered, tell] = useOfferedState(current?.annotation.key ?? null, current?.state ?? 'open')
 
   /** Without an active Thread, walking begins at what is on the screen. */
   const fromScreen = (by: 1 | -1): number => {
@@ -43,9 +45,14 @@ export const useWalk = (
     const { open, may } = desks[current.layer.kind]
     if (!open) return
     const { key } = current.annotation
-    const action = current.state === 'resolved' ? 'thread:reopen' : 'thread:resolve'
-    if (!may(action, current.attribution)) return
-    if (current.state === 'resolved') return desk.actions.reopen(key)
+    const wanted = offered === 'resolved' ? 'open' : 'resolved'
+    if (!may(wanted === 'open' ? 'thread:reopen' : 'thread:resolve', current.attribution)) return
+    tell(wanted)
+    if (current.state === wanted) {
+      toast(wanted === 'open' ? marks.reopenedAlready : marks.resolvedAlready)
+      return
+    }
+    if (wanted === 'open') return desk.actions.reopen(key)
     desk.actions.resolve(key)
     toast('Thread resolved', { action: { label: 'Undo', onClick: () => desk.actions.reopen(key) } })
   }

@@ -1,6 +1,5 @@
 'use client'
 // From a selection to an Annotation or a draft of one.
-import { useRef } from 'react'
 import { toast } from 'sonner'
 import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
 import type { ReadingActions } from '#lib/client/use-layer.ts'
@@ -47,8 +46,6 @@ export const useWriting = (input: Input) => {
     onTag,
     dispatch,
   } = input
-  const lastMade = useRef<EntryKey | null>(null)
-
   /** The selected Span when something may be written on it. */
   const writable = (): Span | null => {
     const span = selection.read()
@@ -70,9 +67,9 @@ export const useWriting = (input: Input) => {
     const span = writable()
     if (!span) return null
     rememberColour(colour)
-    lastMade.current = actions.annotate({ audience, span, motivation: 'highlighting', colour })
+    const key = actions.annotate({ audience, span, motivation: 'highlighting', colour })
     selection.clear()
-    return lastMade.current
+    return key
   }
   const highlight = (colour: Colour) => void mark(colour)
 
@@ -91,7 +88,6 @@ export const useWriting = (input: Input) => {
 
   /** Opens a draft on a Span, or on the Article as a whole. */
   const begin = (span: Span | null, motivation: Motivation) => {
-    lastMade.current = null
     const id = draftId(span, revision)
     if (drafts.read(id) === '') drafts.choose(id, { audience }) // words that are there keep theirs
     dispatch({
@@ -112,20 +108,8 @@ export const useWriting = (input: Input) => {
     if (checked) begin(checked, 'commenting')
   }
 
-  /** Takes back the Highlight that was just made; nothing of anybody else's. False when there is none. */
-  const undo = (): boolean => {
-    const key = lastMade.current
-    if (!key) return false
-    lastMade.current = null
-    actions.deleteAnnotation(key)
-    toast('Highlight taken back', {
-      action: { label: 'Redo', onClick: () => actions.restoreAnnotation(key) },
-    })
-    return true
-  }
-
   const selectParagraph = (step: 1 | -1) => {
     if (map) stepParagraph(map, selection.read(), step)
   }
-  return { highlight, comment, commentOnArticle, commentOnParagraph, tag, undo, selectParagraph }
+  return { highlight, comment, commentOnArticle, commentOnParagraph, tag, selectParagraph }
 }

@@ -49,7 +49,7 @@ const WORDS = [
 const passagesOf = (text: string): string[] =>
   text
     .split('\n')
-    .filter((line) => /^\p{L}/u.test(line) && !line.includes('*') && line.length > 120)
+    .filter((line) => /^\p{L}/u.test(line) && !/[*[]/.test(line) && line.length > 120)
     .flatMap((line) => line.split(/(?<=[.!?]) /))
     .flatMap((sentence) => {
       const words = sentence.split(' ')

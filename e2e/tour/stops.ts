@@ -110,6 +110,55 @@ export const stopsOf = async (reading: Reading): Promise<readonly Stop[]> => {
         await expect(status(page)).toHaveText(/Offline|Reconnecting/)
       },
     },
+    {
+      name: 'article-filter',
+      path: `${busy.path}?kind=comment`,
+      screen: true,
+      arrive: async (page) => {
+        await ready(page)
+        await openMargin(page)
+        await page.getByRole('button', { name: /^Filter/ }).click()
+        await expect(page.getByRole('checkbox', { name: 'Resolved' })).toBeVisible()
+      },
+    },
+    {
+      name: 'article-contents',
+      path: busy.path,
+      screen: true,
+      arrive: async (page) => {
+        await ready(page)
+        await page.keyboard.press('o')
+        await expect(page.getByRole('navigation', { name: 'Contents' })).toBeVisible()
+      },
+    },
+    {
+      name: 'article-palette',
+      path: busy.path,
+      screen: true,
+      arrive: async (page) => {
+        await ready(page)
+        await page.keyboard.press('Control+k')
+        await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible()
+      },
+    },
+    {
+      name: 'article-thread-menu',
+      path: busy.path,
+      screen: true,
+      arrive: async (page) => {
+        await ready(page)
+        await openMargin(page)
+        const card = page.getByRole('region', { name: /^Thread on/ }).nth(2)
+        await card.getByRole('button').first().click()
+        await card.getByRole('button', { name: 'More' }).click()
+        await expect(page.getByRole('menu')).toBeVisible()
+      },
+    },
+    { name: 'threads', path: `${busy.path}/threads` },
+    { name: 'threads-none', path: `${busy.path}/threads?words=nothing+like+this` },
+    { name: 'what-i-wrote', path: '/me' },
+    { name: 'inbox', path: '/inbox' },
+    { name: 'offline', path: '/offline', signedIn: false },
     { name: 'article-rtl', path: arabic, arrive: ready },
     {
       name: 'article-rtl-thread',

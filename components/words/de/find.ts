@@ -19,6 +19,8 @@ export const find: Words['find'] = {
   kind: { highlight: 'Markierung', comment: 'Kommentar', question: 'Frage' },
   stances: 'Haltung',
   stance: { agree: 'Zustimmung', doubt: 'Zweifel', question: 'Frage', evidence: 'Beleg' },
+  layers: 'Wer es sieht',
+  layer: { group: 'Alle in der Gruppe', private: 'Nur du' },
   states: 'Stand',
   state: { open: 'Offen', resolved: 'Erledigt', undecided: 'Wartet auf Entscheidung' },
   more: 'Nur',
@@ -33,6 +35,10 @@ export const find: Words['find'] = {
   order: 'Reihenfolge',
   orders: { position: 'Wie im Text', newest: 'Neueste', activity: 'Zuletzt bewegt' },
   asList: 'Alle Threads als Liste',
+  picked: (count) =>
+    count === 1
+      ? '1 Thread ausgewählt. Strg oder ⌘ und ein Klick nehmen einen weiteren dazu.'
+      : `${count} Threads ausgewählt. Zurücksetzen zeigt wieder alle.`,
   outOfFilter: 'Dein Filter lässt diesen Thread aus. Er ist zu sehen, weil du seinem Link gefolgt bist.',
   resolvedShown: 'Dieser Thread ist erledigt. Er ist offen, weil du seinem Link gefolgt bist.',
   lastThread: 'Das war der letzte Thread.',

@@ -22,4 +22,16 @@ export const offline: Words['offline'] = {
     here: 'Diese Artikel sind auf diesem Gerät:',
     again: 'Noch einmal versuchen',
   },
+  only: {
+    title: 'Nur in diesem Browser',
+    explained:
+      'Diese Worte von dir wurden nicht gespeichert. Niemand sonst hat sie; kopiere, was du behalten willst.',
+    draft: 'Entwurf',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    copyRefused: 'Der Browser hat das Kopieren nicht erlaubt',
+    forget: 'Vergessen',
+    forgotten: 'Vergessen',
+    undo: 'Rückgängig',
+  },
 }

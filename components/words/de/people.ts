@@ -36,6 +36,10 @@ export const people: Words['people'] = {
   until: (date) => `, bis ${date}`,
   used: (times) => `, ${times === 1 ? 'einmal' : `${times}-mal`} benutzt`,
   revoke: 'Zurückziehen',
+  revokeTitle: 'Diesen Link zurückziehen?',
+  revokeExplained:
+    'Niemand kann mehr damit beitreten. Wer schon dabei ist, bleibt; du kannst einen neuen Link machen.',
+  revokeVerb: 'Link zurückziehen',
   revokeNamed: (role, by, until) => `Den Link für ${role}, von ${by}, bis ${until} zurückziehen`,
   changeOf: (name) => `Ändern, was ${name} hier darf`,
   changeOwn: 'Ändern, was du hier darfst',

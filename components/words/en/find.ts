@@ -18,6 +18,8 @@ export const find = {
   kind: { highlight: 'Highlight', comment: 'Comment', question: 'Question' },
   stances: 'Stance',
   stance: { agree: 'Agree', doubt: 'Doubt', question: 'Question', evidence: 'Evidence' },
+  layers: 'Who sees it',
+  layer: { group: 'Everyone in the group', private: 'Only you' },
   states: 'State',
   state: { open: 'Open', resolved: 'Resolved', undecided: 'Needs a decision' },
   more: 'Only',
@@ -32,6 +34,11 @@ export const find = {
   order: 'Order',
   orders: { position: 'In the text', newest: 'Newest', activity: 'Latest activity' },
   asList: 'All threads as a list',
+  /** A click with Ctrl or Cmd on marked words. */
+  picked: (count: number) =>
+    count === 1
+      ? '1 thread picked. Ctrl or ⌘ and a click add another one.'
+      : `${count} threads picked. Clear shows all again.`,
   outOfFilter: 'Your filter leaves this thread out. It is shown because you followed its link.',
   resolvedShown: 'This thread is resolved. It is open here because you followed its link.',
   lastThread: 'That was the last thread.',

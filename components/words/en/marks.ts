@@ -33,4 +33,20 @@ export const marks = {
   tagAdded: (tag: string) => `${tag} added`,
   tagRemoved: (tag: string) => `${tag} removed`,
   tagsClosed: 'Done',
+  /** What Ctrl/Cmd+Z has taken back. */
+  undone: {
+    highlight: 'Highlight taken back',
+    comment: 'Comment taken back',
+    reply: 'Reply taken back',
+    edit: 'The words are as they were before',
+    deletion: 'It is there again',
+    state: 'The thread is as it was before',
+    colour: 'The pencil is as it was before',
+    stance: 'The stance is as it was before',
+    tags: 'The tags are as they were before',
+    answered: 'Others have built on it since. Its menu can still delete it.',
+    redo: 'Redo',
+  },
+  resolvedAlready: 'Somebody has resolved it already.',
+  reopenedAlready: 'Somebody has reopened it already.',
 }

@@ -16,6 +16,18 @@ export const offline = {
     },
     verb: 'Sign out and remove',
   },
+  /** Words that never reached the server, where their article cannot be opened. */
+  only: {
+    title: 'Only in this browser',
+    explained: 'These words of yours were not stored. Nobody else has them; copy what you want to keep.',
+    draft: 'Draft',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyRefused: 'The browser did not allow copying',
+    forget: 'Forget',
+    forgotten: 'Forgotten',
+    undo: 'Undo',
+  },
   /** The page that other addresses show without a network. */
   page: {
     title: 'No connection',

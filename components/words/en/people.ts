@@ -32,6 +32,9 @@ export const people = {
   until: (date: string) => `, until ${date}`,
   used: (times: number) => `, used ${times === 1 ? 'once' : `${times} times`}`,
   revoke: 'Revoke',
+  revokeTitle: 'Revoke this link?',
+  revokeExplained: 'Nobody can join by it any more. Those who have joined stay; you can make another link.',
+  revokeVerb: 'Revoke the link',
   revokeNamed: (role: string, by: string, until: string) =>
     `Revoke the link for ${role}, by ${by}, until ${until}`,
   changeOf: (name: string) => `Change what ${name} may do here`,

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { COLOURS, STANCES } from '#lib/core/annotation/entry.ts'
+import { LAYER_KINDS } from '#lib/core/annotation/layer-kind.ts'
+import { asId, type EntryKey } from '#lib/core/ids.ts'
 import { person } from '#test/thread.ts'
 import { readFilter, writeFilter } from './filter-address.ts'
 import { KINDS, NO_FILTER, STATES } from './thread-filter.ts'
@@ -15,6 +17,8 @@ describe('[UX36] a filter in the address', () => {
     ['colour=rose&colour=pink&kind=shout&state=open', { colour: ['rose'], state: ['open'] }],
     ['unread=1&mine=yes', { unread: true }],
     ['tag=&tag=a%20b&tag=a%20b', { tag: ['a b'] }],
+    ['layer=private&layer=all', { layer: ['private'] }],
+    ['only=1a.lampintheroom&only=__proto__', { only: ['1a.lampintheroom'] }],
     ['words=caf%C3%A9', { words: 'café' }],
   ])('%s', (address, expected) => {
     expect(read(address).filter).toEqual({ ...NO_FILTER, ...expected })
@@ -40,6 +44,10 @@ test('any filter comes back from its address as it was', () => {
     kind: fc.subarray([...KINDS]),
     stance: fc.subarray([...STANCES]),
     state: fc.subarray([...STATES]),
+    layer: fc.subarray([...LAYER_KINDS]),
+    only: fc
+      .uniqueArray(fc.integer({ min: 10, max: 99 }))
+      .map((all) => all.map((n) => asId<EntryKey>(`1a.lampintheroom${n}`))),
     unread: fc.boolean(),
     mine: fc.boolean(),
     words: fc.string({ maxLength: 60, unit: 'grapheme' }),

@@ -1,7 +1,9 @@
 // A filter as part of an address: `?who=…&tag=…&words=…`. Anybody may write there: what is not known is ignored.
 import { COLOURS, STANCES } from '#lib/core/annotation/entry.ts'
+import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
+import { LAYER_KINDS } from '#lib/core/annotation/layer-kind.ts'
 import { asId, type UserId } from '#lib/core/ids.ts'
-import { KINDS, NO_FILTER, STATES, type ThreadFilter } from './thread-filter.ts'
+import { KINDS, LISTS, NO_FILTER, STATES, type ThreadFilter } from './thread-filter.ts'
 import { ORDERS, type ThreadOrder } from './thread-order.ts'
 
 /** More values of one kind than this are not read. */
@@ -11,7 +13,7 @@ const TAG_MOST = 100
 const PERSON = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 /** The names in the address that belong to the filter. */
-const NAMES = ['who', 'tag', 'colour', 'kind', 'stance', 'state', 'unread', 'mine', 'words', 'sort'] as const
+const NAMES = [...LISTS, 'unread', 'mine', 'words', 'sort'] as const
 
 export type Found = { readonly filter: ThreadFilter; readonly order: ThreadOrder }
 
@@ -30,6 +32,8 @@ export const readFilter = (address: URLSearchParams): Found => {
     kind: known('kind', KINDS),
     stance: known('stance', STANCES),
     state: known('state', STATES),
+    layer: known('layer', LAYER_KINDS),
+    only: all('only').flatMap((key) => parseEntryKey(key)?.key ?? []),
     unread: address.get('unread') === '1',
     mine: address.get('mine') === '1',
     words: (address.get('words') ?? '').slice(0, WORDS_MOST),
@@ -41,8 +45,7 @@ export const readFilter = (address: URLSearchParams): Found => {
 export const writeFilter = (address: URLSearchParams, { filter, order }: Found): URLSearchParams => {
   const next = new URLSearchParams(address)
   for (const name of NAMES) next.delete(name)
-  for (const name of ['who', 'tag', 'colour', 'kind', 'stance', 'state'] as const)
-    for (const value of filter[name]) next.append(name, value)
+  for (const name of LISTS) for (const value of filter[name]) next.append(name, value)
   if (filter.unread) next.set('unread', '1')
   if (filter.mine) next.set('mine', '1')
   if (filter.words !== '') next.set('words', filter.words)

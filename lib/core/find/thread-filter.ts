@@ -1,5 +1,6 @@
 // Which Threads one wants to see. Values of one kind are alternatives; kinds stack: a Thread has to satisfy each.
 import { COLOURS, type Colour, type Stance } from '#lib/core/annotation/entry.ts'
+import { LAYER_KINDS, type LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import { isOpenQuestion } from '#lib/core/annotation/open-question.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
@@ -21,6 +22,10 @@ export type ThreadFilter = {
   readonly kind: readonly ThreadKind[]
   readonly stance: readonly Stance[]
   readonly state: readonly FilterState[]
+  /** Whose it is: the Group's, or one's own notes. */
+  readonly layer: readonly LayerKind[]
+  /** These Annotations and no others: what somebody picked out of the text. */
+  readonly only: readonly EntryKey[]
   readonly unread: boolean
   /** Those that the viewer wrote in. */
   readonly mine: boolean
@@ -35,16 +40,19 @@ export const NO_FILTER: ThreadFilter = {
   kind: [],
   stance: [],
   state: [],
+  layer: [],
+  only: [],
   unread: false,
   mine: false,
   words: '',
 }
 
+/** What is filtered by several values at once. */
+export const LISTS = ['who', 'tag', 'colour', 'kind', 'stance', 'state', 'layer', 'only'] as const
+
 /** How many kinds of values narrow the list; 0: all Threads are shown. */
 export const countFilters = (filter: ThreadFilter): number =>
-  [filter.who, filter.tag, filter.colour, filter.kind, filter.stance, filter.state].filter(
-    ({ length }) => length > 0,
-  ).length +
+  LISTS.filter((name) => filter[name].length > 0).length +
   Number(filter.unread) +
   Number(filter.mine) +
   Number(searchedWords(filter.words).length > 0)
@@ -78,6 +86,8 @@ export const matcherOf = (filter: ThreadFilter, context: FilterContext): ((threa
   const searched = searchedWords(filter.words)
   return (thread) => {
     const { annotation } = thread
+    if (!isAny(filter.only, (key) => key === annotation.key)) return false
+    if (!isAny(filter.layer, (kind) => kind === thread.layer.kind)) return false
     if (filter.unread && !unread.has(annotation.key)) return false
     if (!isAny(filter.colour, (colour) => colour === annotation.colour)) return false
     if (!isAny(filter.kind, (kind) => kind === kindOf(thread))) return false
@@ -98,7 +108,7 @@ export const matcherOf = (filter: ThreadFilter, context: FilterContext): ((threa
 const isIn = (thread: Thread, state: FilterState) =>
   state === 'undecided' ? isOpenQuestion(thread) : thread.state === state
 
-/** The values that the Threads have, to choose from: people by id, tags by name, pencils in their order. O(n). */
+/** The values that the Threads have, to choose from: people by id, tags by name, pencils and layers in their order. O(n). */
 export const valuesIn = (
   threads: readonly Thread[],
   viewer: UserId,
@@ -106,18 +116,22 @@ export const valuesIn = (
   readonly who: readonly UserId[]
   readonly tag: readonly string[]
   readonly colour: readonly Colour[]
+  readonly layer: readonly LayerKind[]
 } => {
   const who = new Set<UserId>()
   const tags = new Set<string>()
   const colours = new Set<Colour>()
+  const layers = new Set<LayerKind>()
   for (const thread of threads) {
     for (const writer of writersOf(thread, viewer)) who.add(writer)
     for (const tag of thread.annotation.tags) tags.add(tag)
     colours.add(thread.annotation.colour)
+    layers.add(thread.layer.kind)
   }
   return {
     who: [...who],
     tag: [...tags].sort((a, b) => a.localeCompare(b)),
     colour: COLOURS.filter((colour) => colours.has(colour)),
+    layer: LAYER_KINDS.filter((kind) => layers.has(kind)),
   }
 }
