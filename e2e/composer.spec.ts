@@ -46,6 +46,32 @@ test('[UX23] drafts survive a reload with what was chosen, per thread and per pe
   })
 })
 
+test('[UX23] tags are given before posting, by keys, kept with the draft, and posted with it', async ({
+  enter,
+}) => {
+  const { page } = await enter('Ada')
+  const ben = await enter('Ben')
+  await select(page, ON)
+  await page.keyboard.press('c')
+  const field = page.getByRole('textbox', { name: `Comment on “${ON}”` })
+  await page.keyboard.type('How quickly?')
+  const draft = page.getByRole('region', { name: `Draft on “${ON}”` })
+  await draft.getByRole('button', { name: 'Add tags' }).press('Enter')
+  await expect(draft.getByRole('combobox', { name: 'Add a tag' })).toBeFocused()
+  await page.keyboard.type('speed,lamp')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter') // nothing more: back to the words
+  await expect(field).toBeFocused()
+  await page.reload()
+  await expect(field).toHaveValue('How quickly?')
+  await expect(draft.getByRole('list', { name: 'Tags' }).getByRole('listitem')).toHaveText(['speed', 'lamp'])
+  await field.press('Control+Enter')
+  await expect(thread(ben.page, ON).getByRole('list', { name: 'Tags' }).getByRole('listitem')).toHaveText([
+    'speed',
+    'lamp',
+  ])
+})
+
 test('[UX25] an empty comment is not posted, and the limit is said near its end', async ({ enter }) => {
   const { page } = await enter('Ada')
   await select(page, ON)

@@ -35,6 +35,14 @@ test('[UX36] [UX37] all threads are a document in the order of the text, with th
   ben.leave()
 
   const { page } = await enter('Ada')
+  await test.step('from the margin, sorted at once', async () => {
+    const bar = page.getByRole('search', { name: 'Find threads' })
+    await bar.getByRole('button', { name: /^Filter/ }).click()
+    await bar.getByRole('link', { name: 'Latest activity' }).click()
+    await page.waitForURL(/\/threads\?sort=activity$/)
+    await expect.poll(() => names(page)).toEqual([THIRD, SECOND, FIRST])
+    await page.goBack()
+  })
   await page
     .getByRole('search', { name: 'Find threads' })
     .getByRole('link', { name: 'All threads as a list' })

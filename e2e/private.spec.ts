@@ -152,6 +152,9 @@ test('[UX35] sharing shows it to the others live, with its author and the time a
   })
 
   await more().click()
+  await ada.page.getByRole('menuitem', { name: 'Copy link' }).click()
+  const link = await ada.page.evaluate(() => navigator.clipboard.readText())
+  await more().click()
   await ada.page.getByRole('menuitem', { name: 'Share with the group' }).click()
   await ada.page.getByRole('button', { name: 'Share', exact: true }).click()
   await expect(thread(ben.page, OWN)).toContainText(CANARY)
@@ -161,6 +164,14 @@ test('[UX35] sharing shows it to the others live, with its author and the time a
   await expect(thread(ada.page, OWN)).toBeFocused()
   await expect(thread(ada.page, OWN)).not.toContainText('Only you')
 
+  await test.step('[UX34] a link to the note of before leads to where it is now', async () => {
+    await ada.page.goto('/')
+    await ada.page.goto(link)
+    await expect(thread(ada.page, OWN)).toBeFocused()
+    await ben.page.goto('/')
+    await ben.page.goto(link) // nobody else learns from it where it went
+    await expect(ben.page.getByText('That thread is no longer here.')).toBeVisible()
+  })
   await test.step('the history says that it was shared, and when it was written', async () => {
     await ben.page.goto(`${shelf.path}/history`)
     await expect(ben.page.getByRole('main')).toContainText(

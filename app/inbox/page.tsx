@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { TopBar } from '#components/account/top-bar.tsx'
 import { NoticeList } from '#components/inbox/notice-list.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { currentWords } from '#components/words/current-words.ts'
@@ -16,7 +17,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function InboxPage() {
   const viewer = await requireViewer('/inbox')
-  const [notices, { cite }] = await Promise.all([listNotices(viewer.id), currentWords()])
+  const [notices, { cite, find }] = await Promise.all([listNotices(viewer.id), currentWords()])
   const words = cite.inbox
   const unread = notices.filter(({ isRead }) => !isRead).length
   return (
@@ -24,7 +25,16 @@ export default async function InboxPage() {
       <TopBar viewer={viewer} signOut={signOut} current={null} />
       <Page title={words.title} standfirst={words.standfirst}>
         {notices.length === 0 ? (
-          <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>
+          <EmptyState
+            title={words.emptyTitle}
+            action={
+              <Link href="/" className={buttonClass('plain')}>
+                {find.toLibrary}
+              </Link>
+            }
+          >
+            {words.empty}
+          </EmptyState>
         ) : (
           <>
             <form

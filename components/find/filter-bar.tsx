@@ -11,6 +11,7 @@ import { Tooltip } from '#components/ui/tooltip.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { writeFilter, type Found } from '#lib/core/find/filter-address.ts'
 import { countFilters, NO_FILTER } from '#lib/core/find/thread-filter.ts'
+import { ORDERS } from '#lib/core/find/thread-order.ts'
 import type { FilterChange } from './use-filter.ts'
 import type { Choices } from './filter-fields.tsx'
 import './find.css'
@@ -142,6 +143,18 @@ export function FilterBar({ article, found, change, shown, all, unread, choices,
         {open && (
           <Suspense>
             <FilterFields found={found} choices={choices()} onChange={change} />
+            <p className="filter-orders">
+              {find.sorted}{' '}
+              {ORDERS.slice(1).map((order) => (
+                <Link
+                  key={order}
+                  href={`/articles/${article}/threads?${writeFilter(new URLSearchParams(), { ...found, order })}`}
+                  prefetch={false}
+                >
+                  {find.orders[order]}
+                </Link>
+              ))}
+            </p>
             <Button size="small" tone="quiet" onClick={readAll}>
               {find.readAll}
             </Button>

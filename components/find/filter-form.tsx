@@ -27,6 +27,8 @@ export function FilterForm({ here, found, choices, count }: Props) {
   const { find } = useWords()
   const router = useRouter()
   const [now, setNow] = useState(found)
+  /** What the page came with: on a narrow screen its filter is to be seen, and one that is chosen later is open anyway. */
+  const [opened] = useState(found)
   const [isPending, startTransition] = useTransition()
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const go = (next: Found, after = 0) => {
@@ -68,21 +70,24 @@ export function FilterForm({ here, found, choices, count }: Props) {
           )}
         </p>
       )}
-      <FilterFields found={now} choices={choices} onChange={go} />
-      <Choice
-        label={find.order}
-        name="sort"
-        value={now.order}
-        onChange={({ target }) =>
-          go({ ...now, order: ORDERS.find((order) => order === target.value) ?? ORDERS[0] })
-        }
-      >
-        {ORDERS.map((order) => (
-          <option key={order} value={order}>
-            {find.orders[order]}
-          </option>
-        ))}
-      </Choice>
+      <details className="sheet-filter" open={countFilters(opened.filter) > 0}>
+        <summary>{find.filter}</summary>
+        <FilterFields found={now} choices={choices} onChange={go} />
+        <Choice
+          label={find.order}
+          name="sort"
+          value={now.order}
+          onChange={({ target }) =>
+            go({ ...now, order: ORDERS.find((order) => order === target.value) ?? ORDERS[0] })
+          }
+        >
+          {ORDERS.map((order) => (
+            <option key={order} value={order}>
+              {find.orders[order]}
+            </option>
+          ))}
+        </Choice>
+      </details>
       <noscript>
         <Button type="submit" size="small" className="mt-2">
           {find.apply}

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useWords } from '#components/words/words.tsx'
 import { COLOURS, type Colour, type Stance } from '#lib/core/annotation/entry.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -7,6 +7,7 @@ import { Composer } from './composer.tsx'
 import { AtLayer, useDesk } from './desk.ts'
 import { AudienceChoice } from './audience-choice.tsx'
 import type { NewDraft } from './draft-store.ts'
+import { DraftTags } from './draft-tags.tsx'
 import { pencilLabel } from './pencil-name.tsx'
 import { StanceChoice } from './stance.tsx'
 import { replyThere, ThreadOffer, useOfferedThread } from './thread-offer.tsx'
@@ -31,9 +32,11 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
   const { cite: words } = useWords()
   const [colour, setColour] = useState<Colour>(draft.colour)
   const [stance, setStance] = useState<Stance | null>(() => desk.drafts.choices(draft.id).stance ?? null)
+  const [tags, setTags] = useState(() => desk.drafts.choices(draft.id).tags ?? [])
   const offered = useOfferedThread(draft, audience)
   /** What was offered from the start stands above the field; what comes or goes while one writes moves no field. */
   const [first] = useState(offered)
+  const card = useRef<HTMLElement>(null)
   const question = draft.motivation === 'questioning'
   const onWhat = quote === null ? words.article.theArticle : `“${shortQuote(quote)}”`
   const choose = (next: Colour) => {
@@ -43,6 +46,10 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
   const takeStance = (next: Stance | null) => {
     setStance(next)
     desk.drafts.choose(draft.id, { stance: next })
+  }
+  const takeTags = (next: readonly string[]) => {
+    setTags(next)
+    desk.drafts.choose(draft.id, { tags: next })
   }
   useEffect(() => {
     const { colour: first, motivation } = draft
@@ -61,6 +68,7 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
   return (
     <AtLayer of={audience}>
       <section
+        ref={card}
         className="card card-draft"
         data-card={draft.id}
         data-active={active || undefined}
@@ -93,6 +101,7 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
                 motivation: draft.motivation,
                 colour,
                 stance,
+                tags,
                 body,
               }),
             )
@@ -127,6 +136,11 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
             ))}
           </fieldset>
           <StanceChoice stance={stance} onChange={takeStance} />
+          <DraftTags
+            tags={tags}
+            onChange={takeTags}
+            onDone={() => card.current?.querySelector('textarea')?.focus()}
+          />
         </Composer>
         {offered && !first && <ThreadOffer thread={offered} onReply={reply} />}
       </section>

@@ -7,21 +7,18 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { TAGS_MAX, TAG_MAX } from '#lib/core/annotation/limits.ts'
 import { normalTags } from '#lib/core/annotation/tags.ts'
-import type { EntryKey } from '#lib/core/ids.ts'
-import { useDesk } from './desk.ts'
 import { tagChoices } from './tag-choices.ts'
 import { useKnownTags } from './use-known-tags.ts'
 import { WIDE } from './use-card-layout.ts'
 
 type Props = {
-  readonly annotation: EntryKey
   readonly tags: readonly string[]
+  readonly onStore: (tags: readonly string[]) => void
   readonly onClose: () => void
 }
 
 /** Each tag is stored as it is added. */
-export function TagEditor({ annotation, tags, onClose }: Props) {
-  const { actions } = useDesk()
+export function TagEditor({ tags, onStore, onClose }: Props) {
   const words = useWords().marks
   const known = useKnownTags()
   const [typed, setTyped] = useState('')
@@ -47,7 +44,7 @@ export function TagEditor({ annotation, tags, onClose }: Props) {
     setAt(-1)
   }
   const store = (next: readonly string[], what: string) => {
-    actions.setTags(annotation, next)
+    onStore(next)
     setSaid(what)
   }
   const add = (text: string) => {

@@ -12,12 +12,11 @@ const TagEditor = lazy(async () => ({ default: (await load()).TagEditor })) // f
 /** On whatever opens the field: it is there when it is pressed, so that what is typed at once goes into it. */
 export const opensTags = { onPointerEnter: () => void load(), onFocus: () => void load() }
 
-export function ThreadMarks({ thread }: { readonly thread: Thread }) {
-  const desk = useDesk()
+/** Nothing where there are none. */
+export function Tags({ tags }: { readonly tags: readonly string[] }) {
   const words = useWords().marks
-  const { key, stance, tags } = thread.annotation
-  const tagging = desk.tagging === key && desk.open && desk.may('annotation:edit', thread.attribution)
-  const chips = tags.length > 0 && (
+  if (tags.length === 0) return null
+  return (
     <ul className="tags" aria-label={words.tags}>
       {tags.map((tag) => (
         <li key={tag} className="tag">
@@ -26,16 +25,26 @@ export function ThreadMarks({ thread }: { readonly thread: Thread }) {
       ))}
     </ul>
   )
-  if (stance === null && !chips && !tagging) return null
+}
+
+export function ThreadMarks({ thread }: { readonly thread: Thread }) {
+  const desk = useDesk()
+  const { key, stance, tags } = thread.annotation
+  const tagging = desk.tagging === key && desk.open && desk.may('annotation:edit', thread.attribution)
+  if (stance === null && tags.length === 0 && !tagging) return null
   return (
     <div className="thread-marks">
       {stance !== null && <StanceMark stance={stance} />}
       {tagging ? (
-        <Suspense fallback={chips}>
-          <TagEditor annotation={key} tags={tags} onClose={() => desk.tag(null)} />
+        <Suspense fallback={<Tags tags={tags} />}>
+          <TagEditor
+            tags={tags}
+            onStore={(next) => desk.actions.setTags(key, next)}
+            onClose={() => desk.tag(null)}
+          />
         </Suspense>
       ) : (
-        chips
+        <Tags tags={tags} />
       )}
     </div>
   )

@@ -182,6 +182,7 @@ export function Reader({ article, viewer, children }: Props) {
     onMiss: () => dispatch({ kind: 'activated', key: null, origin: 'text' }),
   })
   useAddress(
+    article.id,
     synced && map !== null,
     view.complete,
     threads,

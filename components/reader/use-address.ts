@@ -4,6 +4,7 @@
 import { useEffect, useRef } from 'react'
 import { toast } from 'sonner'
 import { useWords } from '#components/words/words.tsx'
+import { hashOfThread } from '#lib/core/annotation/citation.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
@@ -14,8 +15,18 @@ import { wishOf } from './wish.ts'
 export const addressOfWords = (span: Span, revision: number) =>
   `${location.origin}${location.pathname}?revision=${revision}#words=${span.start}-${span.end}`
 
+/** A link to a private note that was shared since leads to where it is now. */
+const followShared = async (annotation: EntryKey, article: string): Promise<void> => {
+  const as = await fetch(`/api/articles/${article}/shared?annotation=${encodeURIComponent(annotation)}`)
+    .then(async (answer) => (answer.ok ? ((await answer.json()) as { as: EntryKey | null }).as : null)) // the server's own words
+    .catch(() => null) // no network
+  if (as !== null) location.replace(hashOfThread(as))
+  else toast('That thread is no longer here. Its history tells what became of it.')
+}
+
 /** Fulfils the wish once everything is there, and again whenever the hash changes. */
 export const useAddress = (
+  article: string,
   ready: boolean,
   /** Whether all Threads are there; one that is may be opened before. */
   complete: boolean,
@@ -24,9 +35,9 @@ export const useAddress = (
   onWords: (span: Span) => void,
 ) => {
   const { gone } = useWords().reader
-  const latest = useRef({ threads, onThread, onWords, gone })
+  const latest = useRef({ article, threads, onThread, onWords, gone })
   useEffect(() => {
-    latest.current = { threads, onThread, onWords, gone }
+    latest.current = { article, threads, onThread, onWords, gone }
   })
   const fulfilled = useRef<string | null>(null)
   /** Who comes back finds the page as it was left: use-place.ts. */
@@ -47,7 +58,7 @@ export const useAddress = (
       } else if (now.threads.some(({ annotation }) => annotation.key === wish.annotation))
         now.onThread(wish.annotation)
       else if (!complete) fulfilled.current = null
-      else toast('That thread is no longer here. Its history tells what became of it.')
+      else void followShared(wish.annotation, now.article)
     }
     if (!cameBack.current) fulfil()
     const onHash = (event: HashChangeEvent) => {

@@ -33,6 +33,7 @@ export const find: Words['find'] = {
   undo: 'Rückgängig',
   apply: 'Anwenden',
   order: 'Reihenfolge',
+  sorted: 'Als Liste, nach',
   orders: { position: 'Wie im Text', newest: 'Neueste', activity: 'Zuletzt bewegt' },
   asList: 'Alle Threads als Liste',
   picked: (count) =>

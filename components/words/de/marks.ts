@@ -25,6 +25,7 @@ export const marks: Words['marks'] = {
   tags: 'Schlagwörter',
   editTags: 'Schlagwörter ändern',
   addTag: 'Schlagwort hinzufügen',
+  addTags: 'Schlagwörter hinzufügen',
   tagHint: 'Eingabe, Tab oder ein Komma fügt es hinzu. Die Rücktaste nimmt das letzte weg.',
   newTag: (tag) => `Neues Schlagwort „${tag}“`,
   removeTag: (tag) => `Schlagwort ${tag} entfernen`,

@@ -32,6 +32,8 @@ export const find = {
   undo: 'Undo',
   apply: 'Apply',
   order: 'Order',
+  /** Beside the text the order is that of the text. */
+  sorted: 'As a list, by',
   orders: { position: 'In the text', newest: 'Newest', activity: 'Latest activity' },
   asList: 'All threads as a list',
   /** A click with Ctrl or Cmd on marked words. */

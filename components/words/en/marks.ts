@@ -25,6 +25,7 @@ export const marks = {
   tags: 'Tags',
   editTags: 'Edit tags',
   addTag: 'Add a tag',
+  addTags: 'Add tags',
   /** What a field for tags says about its keys. */
   tagHint: 'Enter, Tab or a comma adds it. Backspace takes the last one away.',
   newTag: (tag: string) => `New tag “${tag}”`,

@@ -37,6 +37,9 @@ const found = (filter: Partial<ThreadFilter>) => {
 describe('[UX36] filters', () => {
   test.each<[string, Partial<ThreadFilter>, string[]]>([
     ['nothing leaves all', {}, ['plain', 'said', 'asks', 'lost', 'new']],
+    ['those that were picked', { only: [threadKey('said'), threadKey('lost')] }, ['said', 'lost']],
+    ['everybody’s', { layer: ['group'] }, ['plain', 'said', 'asks', 'lost', 'new']],
+    ['only one’s own notes', { layer: ['private'] }, []],
     ['a person: who wrote the annotation or a comment', { who: [ben] }, ['said', 'asks']],
     ['two people: either', { who: [ben, ada] }, ['plain', 'said', 'asks', 'new']],
     ['mine: what is on its way, too; not where my comment is deleted', { mine: true }, ['plain', 'new']],
