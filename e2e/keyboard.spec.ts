@@ -57,12 +57,11 @@ test('[UX47] from signing in to a thread that is resolved, and a highlight that 
     for (let n = 0; n < 8 && !(await selectedText(page)).startsWith('They came'); n++)
       await page.keyboard.press('v')
     expect(await selectedText(page)).toContain('a row of pencil marks beside the text')
-    for (let n = 0; n < 4; n++) await page.keyboard.press('Shift+ArrowUp')
-    await page.keyboard.press('Shift+Home')
-    const start = (await selectedText(page)).length
-    for (let n = start; n < words.length; n++) await page.keyboard.press('Shift+ArrowRight')
-    for (let n = (await selectedText(page)).length; n > words.length; n--)
-      await page.keyboard.press('Shift+ArrowLeft')
+    const length = async () => (await selectedText(page)).length
+    for (let n = 0; n < 60 && (await length()) > words.length; n++)
+      await page.keyboard.press('Control+Shift+ArrowLeft')
+    for (let n = 0; n < 20 && (await length()) < words.length; n++)
+      await page.keyboard.press('Shift+ArrowRight')
     expect(await selectedText(page)).toBe(words)
     await expect(toolbar(page)).toBeVisible()
   })

@@ -15,6 +15,8 @@ export const stepParagraph = (map: TextMap, selected: Span | null, step: 1 | -1)
   const onScreen = blocks.findIndex((block) => block.getBoundingClientRect().top >= TOP_PX)
   const block = now ? blocks[blocks.indexOf(now) + step] : blocks[Math.max(0, onScreen)]
   if (!block) return
+  // Shift and arrows go on from here: a browser moves the selection of what has the focus
+  if (!map.article.contains(document.activeElement)) map.article.focus({ preventScroll: true })
   const range = map.rangeOf({ start: Number(block.dataset.start), end: Number(block.dataset.end) })
   document
     .getSelection()

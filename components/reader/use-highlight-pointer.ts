@@ -12,7 +12,7 @@ type Listeners = {
   /** A click on marked words; those of several that lie there come in turn. */
   readonly onPick: (key: EntryKey) => void
   /** A click with Ctrl or Cmd: all that lie there. */
-  readonly onAdd: (keys: readonly EntryKey[]) => void
+  readonly onAdd?: (keys: readonly EntryKey[]) => void
   /** A click on the text where nothing is marked. */
   readonly onMiss: () => void
 }
@@ -64,7 +64,7 @@ export const useHighlightPointer = (
         const keys = at(event)
         const now = latest.current
         if (keys.length === 0) return now.listeners.onMiss()
-        if (event.ctrlKey || event.metaKey) return now.listeners.onAdd(keys)
+        if (event.ctrlKey || event.metaKey) return now.listeners.onAdd?.(keys)
         const turn = keys.findIndex((key) => key === now.active)
         const key = keys[(turn + 1) % keys.length]
         if (key) now.listeners.onPick(key)
