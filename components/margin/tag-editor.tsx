@@ -61,9 +61,8 @@ export function TagEditor({ tags, onStore, onClose }: Props) {
     field.current?.focus()
   }
   const close = () => {
-    const card = editor.current?.closest<HTMLElement>('[data-card]')
-    onClose()
-    card?.focus({ preventScroll: true })
+    editor.current?.closest<HTMLElement>('[data-card]')?.focus({ preventScroll: true })
+    onClose() // which may lead on to a field
   }
   const walk = (by: 1 | -1) => {
     setListed(true)
