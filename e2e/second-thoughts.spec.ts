@@ -101,7 +101,7 @@ test('[UX57] who resolves in the moment in which somebody else does, resolves: n
   enter,
 }) => {
   const ada = await enter('Ada')
-  const ben = await enter('Ben')
+  const ben = await enter('Ben', 'facilitator')
   for (const [words, how] of [
     [FIRST, 'key'],
     [SECOND, 'button'],
