@@ -233,8 +233,8 @@ test('[UX70] every page that has nothing, or nothing for one, says so and leads 
     ['/me', 'You have not written anything yet', 'To the library'],
     ['/me?words=nothing', 'No thread is like that.', null],
     ['/inbox', 'Nothing here yet', 'To the library'],
-    ['/?words=nothing+is+like+this', 'No article has these words.', /./],
-    ['/articles/new', 'You can read here, not add', /./],
+    ['/?words=nothing+is+like+this', 'No article has these words.', null],
+    ['/articles/new', 'You can read here, not add', 'People'],
     ['/articles/00000000-0000-7000-8000-000000000000', 'There is no such page', /library/],
     ['/no-such-page', 'There is no such page', /library/],
   ] as const)

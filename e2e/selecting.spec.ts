@@ -86,6 +86,7 @@ test('[UX7] one selects across paragraphs, headings, lists, links and code; a tr
     await page.keyboard.press('h')
     const whole = 'The last paragraph stands alone, and nothing of it is anybody else’s.'
     await expect(thread(page, 'The last paragraph')).toBeVisible()
+    await thread(page, 'The last paragraph').getByRole('button', { name: /^“/ }).click()
     await thread(page, 'The last paragraph').getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Copy quote' }).click()
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(whole)
@@ -127,6 +128,7 @@ test('[UX8] copying, the browser’s menu and finding in the page are as without
     expect(marks).toEqual([])
   })
   await test.step('nobody takes the browser’s own keys and menu', async () => {
+    await page.evaluate(() => document.getSelection()?.removeAllRanges())
     await select(page, 'The lamp, made of brass')
     expect(await selectedText(page)).toBe('The lamp, made of brass')
     const taken = await page.evaluate(() => {

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { TopBar } from '#components/account/top-bar.tsx'
 import { AddArticleForm } from '#components/library/add-article-form.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { currentWords } from '#components/words/current-words.ts'
@@ -17,7 +19,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function NewArticlePage() {
   const viewer = await requireViewer('/articles/new')
   const groups = viewer.memberships.filter(({ role }) => can({ id: viewer.id, role }, 'article:import'))
-  const words = (await currentWords()).library
+  const { library: words, people } = await currentWords()
   return (
     <>
       <TopBar viewer={viewer} signOut={signOut} current={null} />
@@ -30,7 +32,16 @@ export default async function NewArticlePage() {
         {groups.length > 0 ? (
           <AddArticleForm action={addArticle} groups={groups} maxBytes={MAX_ARTICLE_BYTES} />
         ) : (
-          <EmptyState title={words.form.mayNotAdd}>{words.form.mayNotAddWhat}</EmptyState>
+          <EmptyState
+            title={words.form.mayNotAdd}
+            action={
+              <Link href="/people" className={buttonClass('plain')}>
+                {people.title}
+              </Link>
+            }
+          >
+            {words.form.mayNotAddWhat}
+          </EmptyState>
         )}
       </Page>
     </>
