@@ -117,30 +117,32 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
               desk.choose(chosen)
             }}
           />
-          <fieldset className="pencils">
-            <legend className="sr-only">Pencil</legend>
-            {COLOURS.map((each) => (
-              <label key={each} className="pencil-choice" title={pencilLabel(each)}>
-                <input
-                  type="radio"
-                  className="sr-only"
-                  name={`pencil-${draft.id}`}
-                  aria-label={pencilLabel(each)}
-                  checked={each === colour}
-                  onChange={() => choose(each)}
-                />
-                <span className={`pencil pencil-${each}`} aria-hidden>
-                  Aa
-                </span>
-              </label>
-            ))}
-          </fieldset>
+          <div className="draft-row">
+            <fieldset className="pencils">
+              <legend className="sr-only">Pencil</legend>
+              {COLOURS.map((each) => (
+                <label key={each} className="pencil-choice" title={pencilLabel(each)}>
+                  <input
+                    type="radio"
+                    className="sr-only"
+                    name={`pencil-${draft.id}`}
+                    aria-label={pencilLabel(each)}
+                    checked={each === colour}
+                    onChange={() => choose(each)}
+                  />
+                  <span className={`pencil pencil-${each}`} aria-hidden>
+                    Aa
+                  </span>
+                </label>
+              ))}
+            </fieldset>
+            <DraftTags
+              tags={tags}
+              onChange={takeTags}
+              onDone={() => card.current?.querySelector('textarea')?.focus()}
+            />
+          </div>
           <StanceChoice stance={stance} onChange={takeStance} />
-          <DraftTags
-            tags={tags}
-            onChange={takeTags}
-            onDone={() => card.current?.querySelector('textarea')?.focus()}
-          />
         </Composer>
         {offered && !first && <ThreadOffer thread={offered} onReply={reply} />}
       </section>
