@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { BarePage } from '#components/ui/bare-page.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { currentWords } from '#components/words/current-words.ts'
@@ -12,9 +11,9 @@ export default async function NotFound() {
   const { notFound, goToLibrary } = (await currentWords()).ui
   return (
     <BarePage title={notFound.title} standfirst={notFound.standfirst}>
-      <Link href="/" className={buttonClass('plain')}>
+      <a href="/" className={buttonClass('plain')}>
         {goToLibrary}
-      </Link>
+      </a>
     </BarePage>
   )
 }

@@ -2,7 +2,7 @@
 // What became of a passage on the text that is read, and what can be done about it.
 import { ArrowLeftRight } from 'lucide-react'
 import Link from 'next/link'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DiffWords } from '#components/ui/diff-words.tsx'
 import { Icon } from '#components/ui/icon.tsx'

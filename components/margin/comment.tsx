@@ -1,7 +1,7 @@
 'use client'
 import { Pencil, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'

@@ -1,7 +1,7 @@
 'use client'
 // A field for words of one's own: grows with them, keeps them as a draft, posts by Ctrl/Cmd+Enter.
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useTyping } from '#components/presence/use-typing.ts'
 import { useWords } from '#components/words/words.tsx'
 import { Button } from '#components/ui/button.tsx'

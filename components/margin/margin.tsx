@@ -7,17 +7,15 @@ import type { Progress } from '#lib/client/carried-anchors.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
-import { CitedPassageCard, usePassagesCited } from './cited-passage.tsx'
+import { usePassagesCited } from './citations.tsx'
 import { AtLayer, useDesk } from './desk.ts'
 import { CardColumn } from './card-column.tsx'
-import { DraftCard } from './draft-card.tsx'
 import type { NewDraft } from './draft-store.ts'
+import { CitedPassageCard, DraftCard, ThreadCard, Tray } from './late-cards.ts'
 import { MarginHead } from './margin-head.tsx'
 import { LineDots } from './line-dots.tsx'
 import { marginItems, type MarginItem } from './margin-items.ts'
 import { OffScreen } from './off-screen.tsx'
-import { ThreadCard } from './thread-card.tsx'
-import { Tray } from './tray.tsx'
 import { useCardLayout } from './use-card-layout.ts'
 import { useKeyboardRoom, useSheetDrag } from './use-sheet.ts'
 import { useTray } from './use-tray.ts'
@@ -37,6 +35,8 @@ type Props = {
   readonly head: ReactNode
   /** Whether `threads` are those that a filter leaves. */
   readonly isFiltered: boolean
+  /** Whether the Layers are there: before that nothing stands here, drafts neither. */
+  readonly isHere: boolean
   readonly threads: readonly Thread[]
   readonly pending: ReadonlySet<EntryKey>
   readonly synced: boolean
@@ -49,12 +49,15 @@ type Props = {
   readonly onPanel: (open: boolean) => void
 }
 
+const NOTHING: readonly MarginItem[] = []
+
 /** The margin: a column of cards beside the text, or the same cards as a list in a panel. Order in the DOM is order in the text. */
 export function Margin(props: Props) {
   const {
     attention,
     head,
     isFiltered,
+    isHere,
     threads,
     pending,
     synced,
@@ -73,8 +76,8 @@ export function Margin(props: Props) {
   const mayWrite = desk.open && desk.may('annotation:create', null)
   const cited = usePassagesCited()
   const items = useMemo(
-    () => marginItems(threads, drafts, mayWrite, cited),
-    [threads, drafts, mayWrite, cited],
+    () => (isHere ? marginItems(threads, drafts, mayWrite, cited) : NOTHING),
+    [isHere, threads, drafts, mayWrite, cited],
   )
   const tray = useTray(threads, active, carryOver)
   const layout = useCardLayout({ column, sizer, items, active, news, panel, synced, map })

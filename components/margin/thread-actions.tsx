@@ -13,7 +13,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLine } from '#components/ui/menu.tsx'

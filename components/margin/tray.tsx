@@ -6,10 +6,8 @@ import { Icon } from '#components/ui/icon.tsx'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { mayReanchor } from './anchor-note.tsx'
 import { useDesk, useDesks } from './desk.ts'
+import { DRAGGED } from './dragged.ts'
 import type { TrayContent } from './use-tray.ts'
-
-/** What a dragged Annotation is on the clipboard of the drag. */
-export const DRAGGED = 'application/x-gloss-annotation'
 
 type Props = {
   readonly content: TrayContent

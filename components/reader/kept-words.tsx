@@ -1,7 +1,7 @@
 'use client'
 // What the server did not take: said above the text, and never thrown away without being asked to.
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { copyText } from '#components/margin/copy-text.ts'
 import { countWords, shortQuote } from '#components/margin/thread-words.ts'
 import { Button } from '#components/ui/button.tsx'

@@ -4,7 +4,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { ReadingView } from '#lib/client/use-layer.ts'
 import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
-import { KeptWords } from './kept-words.tsx'
+import { KeptWords } from './late-tools.ts'
 import type { ReaderArticle } from './reader.tsx'
 import { RevisionNotice } from './revision-notice.tsx'
 import { stoppedAction } from './stopped-action.tsx'
@@ -30,17 +30,19 @@ export function ReaderNotices({ article, view, open, onLoad, onWriteAgain }: Pro
           <Notice action={stoppedAction(connection.code, article.id)}>{connection.message}</Notice>
         </div>
       )}
-      <KeptWords
-        kept={kept}
-        title={article.title}
-        open={open}
-        onForget={forget}
-        onRemember={remember}
-        onWriteAgain={(span, quote, words, audience) => {
-          if (article.revision.text.slice(span.start, span.end) !== quote) return 'elsewhere'
-          return onWriteAgain(span, words, audience) ? 'opened' : 'taken'
-        }}
-      />
+      {kept.length > 0 && (
+        <KeptWords
+          kept={kept}
+          title={article.title}
+          open={open}
+          onForget={forget}
+          onRemember={remember}
+          onWriteAgain={(span, quote, words, audience) => {
+            if (article.revision.text.slice(span.start, span.end) !== quote) return 'elsewhere'
+            return onWriteAgain(span, words, audience) ? 'opened' : 'taken'
+          }}
+        />
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@
 // What the address asks for: `#annotation=<key>` opens a Thread, `#words=<start>-<end>` shows a passage of the Revision in `?revision=`,
 // `#gone=<start>-<end>` the passage of a Thread that was deleted.
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useWords } from '#components/words/words.tsx'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'

@@ -1,8 +1,8 @@
 'use client'
 // Giving an Annotation of an earlier Revision its place on the text that is read: by selecting words, or by dragging it there.
 import { useCallback, useEffect } from 'react'
-import { toast } from 'sonner'
-import { DRAGGED } from '#components/margin/tray.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { DRAGGED } from '#components/margin/dragged.ts'
 import type { ReadingActions } from '#lib/client/use-layer.ts'
 import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'

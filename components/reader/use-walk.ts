@@ -1,6 +1,6 @@
 'use client'
 // Going through the Threads by keys, in the order of the text.
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useWords } from '#components/words/words.tsx'
 import type { Desks } from '#components/margin/desk.ts'
 import { pressReply } from '#components/margin/press-reply.ts'

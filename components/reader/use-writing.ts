@@ -1,9 +1,9 @@
 'use client'
 // From a selection to an Annotation or a draft of one.
 import { useRef } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
-import type { ReadingActions } from '#lib/client/use-layer.ts'
+import type { ReadingActions, ReadingView } from '#lib/client/use-layer.ts'
 import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Colour, Motivation, Span } from '#lib/core/annotation/entry.ts'
 import { QUOTE_MAX } from '#lib/core/annotation/limits.ts'
@@ -27,6 +27,7 @@ type Input = {
   readonly lastColour: Colour
   readonly rememberColour: (colour: Colour) => void
   readonly actions: ReadingActions
+  readonly whenHere: ReadingView['whenHere']
   /** Opens the field for the tags of an Annotation. */
   readonly onTag: (annotation: EntryKey) => void
   readonly dispatch: (event: ReaderEvent) => void
@@ -44,6 +45,7 @@ export const useWriting = (input: Input) => {
     lastColour,
     rememberColour,
     actions,
+    whenHere,
     onTag,
     dispatch,
   } = input
@@ -66,23 +68,24 @@ export const useWriting = (input: Input) => {
     return null
   }
 
-  const mark = (colour: Colour): EntryKey | null => {
+  const mark = (colour: Colour, then?: (key: EntryKey) => void) => {
     const span = writable()
-    if (!span) return null
+    if (!span) return
     rememberColour(colour)
-    lastMade.current = actions.annotate({ audience, span, motivation: 'highlighting', colour })
+    whenHere(({ annotate }) => {
+      lastMade.current = annotate({ audience, span, motivation: 'highlighting', colour })
+      then?.(lastMade.current)
+    })
     selection.clear()
-    return lastMade.current
   }
-  const highlight = (colour: Colour) => void mark(colour)
+  const highlight = (colour: Colour) => mark(colour)
 
   /** Highlights the words and asks for their tags. */
-  const tag = () => {
-    const key = mark(lastColour)
-    if (key === null) return
-    dispatch({ kind: 'activated', key, origin: 'text' })
-    onTag(key)
-  }
+  const tag = () =>
+    mark(lastColour, (key) => {
+      dispatch({ kind: 'activated', key, origin: 'text' })
+      onTag(key)
+    })
 
   const comment = (motivation: Motivation) => {
     const span = writable()

@@ -1,0 +1,13 @@
+// What stands in the margin. It is large and shows what comes with the Layers, so it comes with them.
+import { lazily } from '#components/ui/lazily.tsx'
+
+const fetch = () => import('./cards.ts')
+
+export const ThreadCard = lazily(async () => (await fetch()).ThreadCard)
+export const DraftCard = lazily(async () => (await fetch()).DraftCard)
+export const CitedPassageCard = lazily(async () => (await fetch()).CitedPassageCard)
+export const Tray = lazily(async () => (await fetch()).Tray)
+
+/** Resolves when all of them are drawn at once. */
+export const fetchCards = (): Promise<unknown> =>
+  Promise.all([ThreadCard, DraftCard, CitedPassageCard, Tray].map((card) => card.bring()))

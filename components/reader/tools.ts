@@ -1,0 +1,6 @@
+// See late-tools.ts.
+export { PeerSelections } from '#components/presence/peer-selections.tsx'
+export { Strip } from '#components/presence/strip.tsx'
+export { BlockBars } from './block-bars.tsx'
+export { ParagraphTool } from './paragraph-tool.tsx'
+export { SelectionToolbar } from './selection-toolbar.tsx'
