@@ -1,4 +1,6 @@
+'use client'
 // What stands in the margin. It is large and shows what comes with the Layers, so it comes with them.
+import { useEffect, useState } from 'react'
 import { lazily } from '#components/ui/lazily.tsx'
 
 const fetch = () => import('./cards.ts')
@@ -11,3 +13,10 @@ export const Tray = lazily(async () => (await fetch()).Tray)
 /** Resolves when all of them are drawn at once. */
 export const fetchCards = (): Promise<unknown> =>
   Promise.all([ThreadCard, DraftCard, CitedPassageCard, Tray].map((card) => card.bring()))
+
+/** Whether they are there; they are fetched when somebody asks. */
+export const useCardsHere = (): boolean => {
+  const [areHere, setHere] = useState(false)
+  useEffect(() => void fetchCards().then(() => setHere(true)), [])
+  return areHere
+}

@@ -2,7 +2,7 @@
 // The foot of the replay: the time slider with what happened when, and what one can do with it.
 import { ChevronLeft, ChevronRight, Link2, Pause, Play } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { copyText } from '#components/margin/copy-text.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
