@@ -28,7 +28,7 @@ type Props = {
 export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, onPosted }: Props) {
   const desk = useDesk()
   const [audience, setAudience] = useDraftAudience(draft.id)
-  const { cite: words } = useWords()
+  const { cite: words, reader } = useWords()
   const [colour, setColour] = useState<Colour>(draft.colour)
   const [stance, setStance] = useState<Stance | null>(() => desk.drafts.choices(draft.id).stance ?? null)
   const offered = useOfferedThread(draft, audience)
@@ -111,12 +111,12 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
           <fieldset className="pencils">
             <legend className="sr-only">Pencil</legend>
             {COLOURS.map((each) => (
-              <label key={each} className="pencil-choice" title={pencilLabel(each)}>
+              <label key={each} className="pencil-choice" title={pencilLabel(reader, each)}>
                 <input
                   type="radio"
                   className="sr-only"
                   name={`pencil-${draft.id}`}
-                  aria-label={pencilLabel(each)}
+                  aria-label={pencilLabel(reader, each)}
                   checked={each === colour}
                   onChange={() => choose(each)}
                 />

@@ -1,6 +1,7 @@
 'use client'
 // What stands above the text: which text it is, why nothing can be written, what was not stored.
 import { Notice } from '#components/ui/notice.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { ReadingView } from '#lib/client/use-layer.ts'
 import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
@@ -22,12 +23,15 @@ type Props = {
 
 export function ReaderNotices({ article, view, open, onLoad, onWriteAgain }: Props) {
   const { connection, newer, kept, forget, remember } = view
+  const words = useWords().reader
   return (
     <>
       <RevisionNotice article={article} newer={newer?.number ?? null} onLoad={onLoad} />
       {connection.at === 'stopped' && (
         <div className="reader-notice">
-          <Notice action={stoppedAction(connection.code, article.id)}>{connection.message}</Notice>
+          <Notice action={stoppedAction(words.stopped, connection.code, article.id)}>
+            {connection.message}
+          </Notice>
         </div>
       )}
       {kept.length > 0 && (

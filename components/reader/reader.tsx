@@ -84,6 +84,7 @@ export function Reader({ article, viewer, children }: Props) {
     () => ({ id: viewer.id, name: viewer.name, role: article.role }),
     [viewer.id, viewer.name, article.role],
   )
+  const words = useWords()
   const { revision, revisions } = article
   const numbers = useMemo(() => new Map(revisions.map(({ id, number }) => [id, number])), [revisions])
   const view = useLayers({
@@ -143,7 +144,7 @@ export function Reader({ article, viewer, children }: Props) {
     synced,
     viewer.id,
     people,
-    useWords().cite.article.theArticle,
+    words.cite.article.theArticle,
     finding.isRead,
   )
   const selection = useSelected(map, actions)
@@ -153,7 +154,7 @@ export function Reader({ article, viewer, children }: Props) {
       revision: revision.number,
       audience,
       open: open[audience],
-      whyShut: whyShut(isPast),
+      whyShut: isPast ? words.reader.writing.pastIsShut : words.reader.writing.shut,
       selection,
       drafts,
       lastColour,
@@ -285,7 +286,7 @@ export function Reader({ article, viewer, children }: Props) {
       ? map.text.slice(selection.selected.span.start, selection.selected.span.end)
       : ''
   const copy = (text: string, done: string) =>
-    void copyText(text).then((ok) => toast(ok ? done : 'The browser did not allow copying'))
+    void copyText(text).then((ok) => toast(ok ? done : words.ui.copyRefused))
 
   return (
     <Surroundings
@@ -294,7 +295,7 @@ export function Reader({ article, viewer, children }: Props) {
       presence={view.presence}
     >
       <a href="#margin" className="skip-to-margin float">
-        Skip to the margin
+        {words.reader.bar.skipToMargin}
       </a>
       <TopBar
         article={article}
@@ -374,10 +375,10 @@ export function Reader({ article, viewer, children }: Props) {
             onComment={() => comment('commenting')}
             onAsk={() => comment('questioning')}
             onTag={tag}
-            onCopyQuote={() => copy(quote, 'Quote copied')}
+            onCopyQuote={() => copy(quote, words.reader.tools.quoteCopied)}
             onCopyLink={() =>
               selection.selected &&
-              copy(addressOfWords(selection.selected.span, revision.number), 'Link copied')
+              copy(addressOfWords(selection.selected.span, revision.number), words.reader.tools.linkCopied)
             }
             onHistory={() => showSaidHere()}
             onDismiss={selection.dismiss}
@@ -385,9 +386,7 @@ export function Reader({ article, viewer, children }: Props) {
         )}
       </main>
       <p role="status" className="sr-only">
-        {selection.selected && open[audience]
-          ? `Words selected. ${settings.keys === 'on' ? 'H highlights, C comments, ' : ''}Tab goes to the toolbar.`
-          : ''}
+        {selection.selected && open[audience] ? words.reader.tools.selected(settings.keys === 'on') : ''}
       </p>
       <p aria-live="polite" className="sr-only">
         {announcement}
@@ -407,8 +406,3 @@ export function Reader({ article, viewer, children }: Props) {
 
 /** For those whose role is to read. */
 const ONLY_PRIVATE: readonly LayerKind[] = ['private']
-
-const whyShut = (isPast: boolean): string =>
-  isPast
-    ? 'This is the text as it was. Write on the current one.'
-    : 'Nothing can be written at the moment. The notice above the text says why.'

@@ -23,7 +23,8 @@ export const useAddress = (
   onThread: (key: EntryKey) => void,
   onWords: (span: Span) => void,
 ) => {
-  const { gone } = useWords().reader
+  const { gone, writing } = useWords().reader
+  const { threadGone } = writing
   const latest = useRef({ threads, onThread, onWords, gone })
   useEffect(() => {
     latest.current = { threads, onThread, onWords, gone }
@@ -47,7 +48,7 @@ export const useAddress = (
       } else if (now.threads.some(({ annotation }) => annotation.key === wish.annotation))
         now.onThread(wish.annotation)
       else if (!complete) fulfilled.current = null
-      else toast('That thread is no longer here. Its history tells what became of it.')
+      else toast(threadGone)
     }
     if (!cameBack.current) fulfil()
     const onHash = (event: HashChangeEvent) => {
@@ -58,5 +59,5 @@ export const useAddress = (
     }
     addEventListener('hashchange', onHash)
     return () => removeEventListener('hashchange', onHash)
-  }, [ready, complete])
+  }, [ready, complete, threadGone])
 }

@@ -17,7 +17,7 @@ export const useWalk = (
   map: TextMap | null,
 ) => {
   const desk = desks.group
-  const { find } = useWords()
+  const { find, reader, ui } = useWords()
   const placed = threads.filter(({ span, anchor }) => span !== null || anchor?.at === 'whole')
   const current = threads.find(({ annotation }) => annotation.key === active) ?? null
 
@@ -47,7 +47,7 @@ export const useWalk = (
     if (!may(action, current.attribution)) return
     if (current.state === 'resolved') return desk.actions.reopen(key)
     desk.actions.resolve(key)
-    toast('Thread resolved', { action: { label: 'Undo', onClick: () => desk.actions.reopen(key) } })
+    toast(reader.writing.resolved, { action: { label: ui.undo, onClick: () => desk.actions.reopen(key) } })
   }
 
   const reply = () => {

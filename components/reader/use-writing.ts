@@ -3,6 +3,7 @@
 import { useRef } from 'react'
 import { toast } from '#components/ui/toast.ts'
 import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
+import { useWords } from '#components/words/words.tsx'
 import type { ReadingActions, ReadingView } from '#lib/client/use-layer.ts'
 import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Colour, Motivation, Span } from '#lib/core/annotation/entry.ts'
@@ -49,6 +50,7 @@ export const useWriting = (input: Input) => {
     onTag,
     dispatch,
   } = input
+  const { reader, ui } = useWords()
   const lastMade = useRef<EntryKey | null>(null)
 
   /** The selected Span when something may be written on it. */
@@ -61,9 +63,7 @@ export const useWriting = (input: Input) => {
   const checkedSpan = (span: Span): Span | null => {
     if (!open) toast(whyShut)
     else if (span.end - span.start > QUOTE_MAX)
-      toast(
-        `That is more than one annotation can mark. Select at most ${QUOTE_MAX.toLocaleString('en')} characters.`,
-      )
+      toast(reader.writing.tooLong(QUOTE_MAX.toLocaleString(ui.locale)))
     else return span
     return null
   }
@@ -121,8 +121,8 @@ export const useWriting = (input: Input) => {
     if (!key) return false
     lastMade.current = null
     actions.deleteAnnotation(key)
-    toast('Highlight taken back', {
-      action: { label: 'Redo', onClick: () => actions.restoreAnnotation(key) },
+    toast(reader.writing.takenBack, {
+      action: { label: ui.redo, onClick: () => actions.restoreAnnotation(key) },
     })
     return true
   }
