@@ -20,7 +20,7 @@ type Props = { readonly comment: ThreadComment; readonly pending: boolean }
 /** One message of a Thread, with what its author and a facilitator may do to it. */
 export const Comment = memo(function Comment({ comment, pending }: Props) {
   const desk = useDesk()
-  const words = useWords().marks
+  const { marks, thread: words, ui } = useWords()
   const [editing, setEditing] = useState(() => desk.drafts.read(`edit:${comment.key}`) !== '')
   if (comment.deleted) return <GoneComment comment={comment} />
 
@@ -29,8 +29,8 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
   const author = authorOf(desk, comment.attribution)
   const remove = () => {
     desk.actions.deleteComment(comment.key)
-    toast('Comment deleted', {
-      action: { label: 'Undo', onClick: () => desk.actions.restoreComment(comment.key) },
+    toast(words.commentDeleted, {
+      action: { label: ui.undo, onClick: () => desk.actions.restoreComment(comment.key) },
     })
   }
   return (
@@ -39,21 +39,12 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
         <Byline attribution={comment.attribution} pending={pending} comment={comment} />
         {!editing && desk.open && (
           <div className="quiet-actions">
-            <ReactButton about={comment.key} label={words.reactTo(author.name)} />
+            <ReactButton about={comment.key} label={marks.reactTo(author.name)} />
             {mayEdit && (
-              <IconButton
-                icon={Pencil}
-                label={`Edit the comment by ${author.name}`}
-                onClick={() => setEditing(true)}
-              />
+              <IconButton icon={Pencil} label={words.editBy(author.name)} onClick={() => setEditing(true)} />
             )}
             {mayDelete && (
-              <IconButton
-                icon={Trash2}
-                tone="danger"
-                label={`Delete the comment by ${author.name}`}
-                onClick={remove}
-              />
+              <IconButton icon={Trash2} tone="danger" label={words.deleteBy(author.name)} onClick={remove} />
             )}
             <EraseButton comment={comment} />
           </div>
@@ -62,9 +53,9 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
       {editing ? (
         <Composer
           place={`edit:${comment.key}`}
-          label="Edit your comment"
-          placeholder="Your comment"
-          verb="Save"
+          label={words.edit}
+          placeholder={words.yourComment}
+          verb={words.save}
           initial={comment.body}
           focused
           onPost={(body) => body !== comment.body && desk.actions.editComment(comment.key, body)}
@@ -104,6 +95,7 @@ type BylineProps = {
 /** Who and when, and whether the server has it. */
 export function Byline({ attribution, pending, comment }: BylineProps) {
   const desk = useDesk()
+  const words = useWords().thread
   const author = authorOf(desk, attribution)
   return (
     <p className="byline">

@@ -81,7 +81,7 @@ export function Margin(props: Props) {
   )
   const tray = useTray(threads, active, carryOver)
   const layout = useCardLayout({ column, sizer, items, active, news, panel, synced, map })
-  const { margin: words, layers } = useWords()
+  const { margin: words, layers, ui } = useWords()
   const drag = useSheetDrag(useCallback(() => onPanel(false), [onPanel]))
   useKeyboardRoom()
   const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
@@ -116,10 +116,16 @@ export function Margin(props: Props) {
 
   return (
     <>
-      <aside id="margin" className="margin" data-panel={panel || undefined} aria-label="Margin" tabIndex={-1}>
+      <aside
+        id="margin"
+        className="margin"
+        data-panel={panel || undefined}
+        aria-label={ui.margin}
+        tabIndex={-1}
+      >
         <div className="panel-head" {...drag}>
-          <h2>Margin</h2>
-          <IconButton icon={X} label="Close the margin" shortcut="Esc" onClick={() => onPanel(false)} />
+          <h2>{ui.margin}</h2>
+          <IconButton icon={X} label={words.closeIt} shortcut="Esc" onClick={() => onPanel(false)} />
         </div>
         {head}
         <div className="cards" ref={column}>
@@ -128,14 +134,11 @@ export function Margin(props: Props) {
           <div ref={sizer} aria-hidden />
           {synced && !isFiltered && drafts.length === 0 && threads.length === 0 && (
             <p className="margin-empty">
-              Nothing here yet.{' '}
-              {desk.may('annotation:create', null) ? 'Select a passage to begin.' : layers.empty}
+              {words.empty} {desk.may('annotation:create', null) ? words.select : layers.empty}
             </p>
           )}
           <noscript>
-            <p className="margin-empty">
-              Highlights and comments need JavaScript. The text is whole without it.
-            </p>
+            <p className="margin-empty">{words.noScript}</p>
           </noscript>
         </div>
         {tray && <Tray content={tray} active={active} card={card} />}
