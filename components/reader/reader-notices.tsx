@@ -23,14 +23,14 @@ type Props = {
 
 export function ReaderNotices({ article, view, open, onLoad, onWriteAgain }: Props) {
   const { connection, newer, kept, forget, remember } = view
-  const words = useWords().reader
+  const { reader: words, ui } = useWords()
   return (
     <>
       <RevisionNotice article={article} newer={newer?.number ?? null} onLoad={onLoad} />
       {connection.at === 'stopped' && (
         <div className="reader-notice">
           <Notice action={stoppedAction(words.stopped, connection.code, article.id)}>
-            {connection.message}
+            {ui.problem(connection.code, connection.message)}
           </Notice>
         </div>
       )}

@@ -34,6 +34,7 @@ const noActions: ReadingActions = {
   deleteAnnotation: notHere,
   restoreAnnotation: notHere,
   reply: notHere,
+  countEdits: notHere,
   editComment: notHere,
   deleteComment: notHere,
   restoreComment: notHere,
