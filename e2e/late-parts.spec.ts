@@ -26,7 +26,7 @@ test('[UX62] what is selected, highlighted and begun before the page is whole is
   enter,
   shelf,
 }) => {
-  const { page } = await enter('Ada', 'annotator', { path: '/' })
+  const { page } = await enter('Ada', 'annotator', { path: '/offline' }) // without the service worker, which would fetch the scripts past the hold
   const release = await holdLateScripts(page, shelf.path)
   await page.goto(shelf.path)
   await expect(status(page)).toHaveText('Connecting')
@@ -54,7 +54,7 @@ test('a selection that was made before the tools came has its tools when they ha
   enter,
   shelf,
 }) => {
-  const { page } = await enter('Ada', 'annotator', { path: '/' })
+  const { page } = await enter('Ada', 'annotator', { path: '/offline' }) // without the service worker, which would fetch the scripts past the hold
   const release = await holdLateScripts(page, shelf.path)
   await page.goto(shelf.path)
   await expect(async () => {
