@@ -59,7 +59,12 @@ describe('entriesOf', () => {
     'tells a highlight with its comment in one line, %s',
     (order) => {
       const events = [imported, highlighted, commented, edited]
-      const entries = entriesOf(article, order === 'newest-first' ? events.toReversed() : events, order, en.facts)
+      const entries = entriesOf(
+        article,
+        order === 'newest-first' ? events.toReversed() : events,
+        order,
+        en.facts,
+      )
       const predicates = ['added the article “On lamps”', 'highlighted and commented', 'edited a comment']
       expect(entries.map(({ predicate }) => predicate)).toEqual(
         order === 'newest-first' ? predicates.toReversed() : predicates,
