@@ -95,7 +95,6 @@ type BylineProps = {
 /** Who and when, and whether the server has it. */
 export function Byline({ attribution, pending, comment }: BylineProps) {
   const desk = useDesk()
-  const words = useWords().thread
   const author = authorOf(desk, attribution)
   return (
     <p className="byline">

@@ -1,7 +1,7 @@
 'use client'
 // The drafts of new Comments that this browser keeps: those of the text that is read are shown at their passage; those of an
 // earlier text go where their passage went, and where it is gone they are kept with their words.
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
 import type { Words } from '#components/words/en.ts'
 import { useWords } from '#components/words/words.tsx'
@@ -23,6 +23,11 @@ type Input = {
 export const useDrafts = ({ article, map, drafts, onLost, dispatch }: Input) => {
   const { id, revision, revisions } = article
   const words = useWords().reader.writing
+  // Another one when the Layers have come; what was begun before that must not be looked for again.
+  const lost = useRef(onLost)
+  useEffect(() => {
+    lost.current = onLost
+  }, [onLost])
   useEffect(() => {
     // nothing is written on a text of the past
     if (!map || revision.number < (revisions.at(-1)?.number ?? 0)) return
@@ -35,7 +40,15 @@ export const useDrafts = ({ article, map, drafts, onLost, dispatch }: Input) => 
       for (const number of earlier.filter((each) => drafts.has(each))) {
         const old = await textOf(id, number)
         if (old === null || isGone) return // another time
-        await bringOver({ drafts, from: number, old, to: revision.number, now: map.text, words, onLost })
+        await bringOver({
+          drafts,
+          from: number,
+          old,
+          to: revision.number,
+          now: map.text,
+          words,
+          onLost: (kept) => lost.current(kept),
+        })
       }
       if (!isGone) show()
     }
@@ -43,7 +56,7 @@ export const useDrafts = ({ article, map, drafts, onLost, dispatch }: Input) => 
     return () => {
       isGone = true
     }
-  }, [id, revision.number, revisions, map, drafts, words, onLost, dispatch])
+  }, [id, revision.number, revisions, map, drafts, words, dispatch])
 }
 
 const textOf = async (article: string, number: number): Promise<string | null> => {
