@@ -22,7 +22,6 @@ export const thread: Words['thread'] = {
   editBy: (name) => `Den Kommentar von ${name} bearbeiten`,
   deleteBy: (name) => `Den Kommentar von ${name} löschen`,
   save: 'Speichern',
-  edited: 'bearbeitet',
   deleted: 'Gelöschter Kommentar',
   commentDeleted: 'Kommentar gelöscht',
   actions: {
@@ -35,7 +34,6 @@ export const thread: Words['thread'] = {
     quoteCopied: 'Zitat kopiert',
     copyLink: 'Link kopieren',
     linkCopied: 'Link kopiert',
-    history: 'Verlauf',
     chooseWords: 'Andere Worte wählen',
     passageGone: 'Die Stelle gibt es nicht mehr',
     deleteThread: 'Thread löschen',

@@ -24,7 +24,6 @@ export const thread = {
   editBy: (name: string) => `Edit the comment by ${name}`,
   deleteBy: (name: string) => `Delete the comment by ${name}`,
   save: 'Save',
-  edited: 'edited',
   deleted: 'Deleted comment',
   commentDeleted: 'Comment deleted',
   actions: {
@@ -37,7 +36,6 @@ export const thread = {
     quoteCopied: 'Quote copied',
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
-    history: 'History',
     chooseWords: 'Choose other words',
     passageGone: 'Its passage is gone',
     deleteThread: 'Delete thread',
