@@ -74,10 +74,10 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
 
 /** What is left of a deleted Comment; whether its words are removed for good is said. */
 function GoneComment({ comment }: { readonly comment: ThreadComment }) {
-  const { erasure } = useWords()
+  const { erasure, thread } = useWords()
   return (
     <div className="comment comment-deleted comment-head">
-      <p>{isErased(comment.body) ? erasure.erased : 'Deleted comment'}</p>
+      <p>{isErased(comment.body) ? erasure.erased : thread.deleted}</p>
       <div className="quiet-actions">
         <EraseButton comment={comment} />
       </div>

@@ -1,4 +1,5 @@
 // Says something in passing. What shows it is large: it comes with the first thing that is said.
+// oxlint-disable-next-line no-restricted-imports
 import type { ExternalToast } from 'sonner'
 
 type Options = Pick<ExternalToast, 'action' | 'duration' | 'id'> & {

@@ -1,6 +1,7 @@
 'use client'
 // What shows toasts; toasts.tsx brings it with the first one.
 import { useEffect } from 'react'
+// oxlint-disable-next-line no-restricted-imports
 import { toast, Toaster as Sonner } from 'sonner'
 import { speakWith } from './toast.ts'
 

@@ -35,6 +35,7 @@ const noActions: ReadingActions = {
   restoreAnnotation: notHere,
   reply: notHere,
   countEdits: notHere,
+  erase: notHere,
   editComment: notHere,
   deleteComment: notHere,
   restoreComment: notHere,
