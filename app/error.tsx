@@ -1,8 +1,8 @@
 'use client'
 import { useEffect } from 'react'
+import { BareHeader } from '#components/ui/bare-header.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Page, pageGrid } from '#components/ui/page.tsx'
-import { Wordmark } from '#components/ui/wordmark.tsx'
+import { Page } from '#components/ui/page.tsx'
 import { useWords } from '#components/words/words.tsx'
 
 type Props = { readonly error: unknown; readonly retry: () => void }
@@ -12,18 +12,11 @@ const digestOf = (error: unknown) =>
 
 export default function PageError({ error, retry }: Props) {
   const digest = digestOf(error)
-  const { failed, toLibrary } = useWords().ui
+  const { failed } = useWords().ui
   useEffect(() => console.error(error), [error])
   return (
     <>
-      {/* A plain link: this comes with every page, and the router may be what failed. */}
-      <header className={pageGrid}>
-        <div className="flex h-16 items-center min-[1100px]:col-start-2">
-          <a href="/" className="no-underline" aria-label={toLibrary}>
-            <Wordmark />
-          </a>
-        </div>
-      </header>
+      <BareHeader />
       <Page title={failed.title} standfirst={failed.standfirst}>
         <Button tone="primary" onClick={retry}>
           {failed.tryAgain}

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { BarePage } from '#components/ui/bare-page.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { OnlyHere } from '#components/device/only-here.tsx'
@@ -15,9 +14,9 @@ export default async function NotFound() {
   const viewer = await currentViewer()
   return (
     <BarePage title={notFound.title} standfirst={notFound.standfirst}>
-      <Link href="/" className={buttonClass('plain')}>
+      <a href="/" className={buttonClass('plain')}>
         {goToLibrary}
-      </Link>
+      </a>
       {viewer && <OnlyHere viewer={viewer.id} />}
     </BarePage>
   )

@@ -3,17 +3,20 @@ import { gzipSync } from 'node:zlib'
 import { expect, synced, test } from './fixtures.ts'
 
 /**
- * All scripts that the page loads at its start, kB compressed: 132 of them are Next and React. The aim is 200, and this is far from
- * it: it keeps the page from growing until that is reached.
+ * kB compressed of the scripts that the document itself asks for, 132 of them Next and React: with these the text can be read and
+ * selected, the bar works, and keys are heard. The Layers, the cards and the tools of marking are fetched right after that.
  */
-const SCRIPT_KB_MAX = 310
+const START_KB_MAX = 200
+/** The same with all that the page has loaded once its room is joined and nobody has done anything. */
+const LIVE_KB_MAX = 272
 const SHIFT_MAX = 0.02
 
 test('[UX62] the article page loads no more script than it may and shifts nothing', async ({
   enter,
   shelf,
 }) => {
-  const { page } = await enter('Ada', 'annotator', { path: '/' })
+  const { page } = await enter('Ada', 'annotator', { path: '/' }) // as people come: with the typefaces of the library
+  await page.waitForLoadState('networkidle') // its own scripts are not counted
   const scripts = new Map<string, Promise<Buffer>>()
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body())
@@ -27,18 +30,28 @@ test('[UX62] the article page loads no more script than it may and shifts nothin
         seen.shift += entry.value
     }).observe({ type: 'layout-shift', buffered: true })
   })
-  await page.goto(shelf.path)
+  const html = (await (await page.goto(shelf.path))?.text()) ?? ''
   await synced(page)
-  const sizes = await Promise.all(
-    [...scripts].map(async ([url, body]) => ({
-      name: new URL(url).pathname.split('/').at(-1) ?? url,
-      kB: gzipSync(await body).length / 1000,
-    })),
+  await page.waitForLoadState('networkidle')
+  const files = await Promise.all(
+    [...scripts].map(async ([url, body]) => {
+      const name = new URL(url).pathname.split('/').at(-1) ?? url
+      return { name, kB: gzipSync(await body).length / 1000, isAtStart: html.includes(name) }
+    }),
   )
-  const total = sizes.reduce((sum, { kB }) => sum + kB, 0)
-  const heaviest = sizes.toSorted((a, b) => b.kB - a.kB).map(({ name, kB }) => `${name} ${kB.toFixed(1)}`)
-  expect(total, heaviest.join('\n')).toBeGreaterThan(50)
-  expect(total, heaviest.join('\n')).toBeLessThanOrEqual(SCRIPT_KB_MAX)
+  const sum = (some: typeof files) => some.reduce((total, { kB }) => total + kB, 0)
+  const start = sum(files.filter(({ isAtStart }) => isAtStart))
+  const live = sum(files)
+  const said = [
+    `at the start ${start.toFixed(1)} kB, once live ${live.toFixed(1)} kB`,
+    ...files
+      .toSorted((a, b) => b.kB - a.kB)
+      .map(({ name, kB, isAtStart }) => `${name} ${kB.toFixed(1)}${isAtStart ? ' at the start' : ''}`),
+  ].join('\n')
+  process.stdout.write(`${said.split('\n', 1)[0]}\n`)
+  expect(start, said).toBeGreaterThan(50)
+  expect(start, said).toBeLessThanOrEqual(START_KB_MAX)
+  expect(live, said).toBeLessThanOrEqual(LIVE_KB_MAX)
   const shift = await page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift) // set above
   expect(shift).toBeLessThan(SHIFT_MAX)
 })

@@ -1,14 +1,17 @@
 'use client'
 import { useEffect } from 'react'
-import { clearOthers } from '#lib/client/device/clear-device.ts'
-import { startWorker } from '#lib/client/device/service-worker.ts'
+import { persistently } from '#lib/client/persistently.ts'
 
 /** On every page of somebody who is signed in: this device keeps what they open, and nothing of anybody else. */
 export function DeviceKeeper({ viewer }: { readonly viewer: string }) {
   useEffect(() => {
-    void clearOthers(viewer)
-    // The page comes first: what the worker fetches waits until it is there.
-    const start = () => void startWorker(viewer, location.href)
+    // The page comes first: all of this waits until it is there.
+    const start = () => {
+      const { href } = location
+      void persistently(() => import('#lib/client/device/keep-device.ts')).then(({ keepDevice }) =>
+        keepDevice(viewer, href),
+      )
+    }
     if (document.readyState === 'complete') start()
     else addEventListener('load', start, { once: true })
     return () => removeEventListener('load', start)

@@ -1,7 +1,7 @@
 'use client'
 // For who cannot get to an article any more: their words that never reached the server, as text to take along.
 import { useSyncExternalStore, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { copyText } from '#components/margin/copy-text.ts'
 import { shortQuote } from '#components/margin/thread-words.ts'
 import { Button } from '#components/ui/button.tsx'

@@ -1,7 +1,6 @@
 'use client'
 // Everything that one can filter by, as fields of a form: works without scripts where the form is sent.
 import type { ReactNode } from 'react'
-import { PENCIL_LINES } from '#components/margin/pencil-name.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { COLOURS, STANCES, type Colour } from '#lib/core/annotation/entry.ts'
 import type { Found } from '#lib/core/find/filter-address.ts'
@@ -33,7 +32,7 @@ const toggled = <T,>(list: readonly T[], value: T): T[] =>
   list.includes(value) ? list.filter((one) => one !== value) : [...list, value]
 
 export function FilterFields({ found, choices, onChange }: Props) {
-  const { find } = useWords()
+  const { find, reader } = useWords()
   const { filter } = found
   const set = (change: Partial<ThreadFilter>) => onChange({ ...found, filter: { ...filter, ...change } })
 
@@ -98,7 +97,7 @@ export function FilterFields({ found, choices, onChange }: Props) {
       )}
       <Group name={find.colours}>
         {list('colour', choices.colours.length > 0 ? choices.colours : COLOURS, (colour) => (
-          <span className={`pencil pencil-${colour}`} title={PENCIL_LINES[colour]}>
+          <span className={`pencil pencil-${colour}`} title={reader.lines[colour]}>
             {find.colour[colour]}
           </span>
         ))}

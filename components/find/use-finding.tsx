@@ -1,7 +1,7 @@
 'use client'
 // Everything about finding Threads on the article's page, for the reader to wire.
 import { useCallback, useMemo } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useWords } from '#components/words/words.tsx'
 import { NO_FILTER } from '#lib/core/find/thread-filter.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'

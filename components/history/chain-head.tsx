@@ -1,7 +1,7 @@
 'use client'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { copyText } from '#components/margin/copy-text.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useWords } from '#components/words/words.tsx'

@@ -4,7 +4,7 @@ import { hashOfThread } from '#lib/core/annotation/citation.ts'
 import { isErased } from '#lib/core/annotation/erased.ts'
 import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Event } from '#lib/core/history/event.ts'
-import { wordFact } from '#lib/core/history/wording.ts'
+import { wordFact, type FactWords } from '#lib/core/history/wording.ts'
 import type { ArticleId, EntryKey, LayerId, UserId } from '#lib/core/ids.ts'
 import type { DiffPart } from '#lib/core/anchoring/anchor.ts'
 import { diffOfWords } from './word-diff.ts'
@@ -69,8 +69,8 @@ const annotationOf = ({ fact }: Event): EntryKey | null => ('annotation' in fact
 const belongTogether = (a: Event, b: Event) =>
   a.seq !== null && a.seq === b.seq && a.layer === b.layer && annotationOf(a) === annotationOf(b)
 
-const bodiesOf = ({ event, isWithheld }: NamedEvent): EntryBody[] => {
-  const { shown } = wordFact(event.fact)
+const bodiesOf = ({ event, isWithheld }: NamedEvent, say: FactWords): EntryBody[] => {
+  const { shown } = wordFact(event.fact, say)
   if (shown.kind === 'nothing') return []
   if (isWithheld) return [{ kind: 'withheld' }]
   const sides = shown.kind === 'change' ? [shown.before, shown.after] : [shown.text]
@@ -102,16 +102,20 @@ const restorableOf = ({ event, restorable, layerKind }: NamedEvent): Restorable 
 }
 
 /** Events of one update in order of recording → one entry. */
-const entryOf = (article: ArticleId, named: readonly [NamedEvent, ...NamedEvent[]]): HistoryEntry => {
+const entryOf = (
+  article: ArticleId,
+  named: readonly [NamedEvent, ...NamedEvent[]],
+  say: FactWords,
+): HistoryEntry => {
   const [first] = named
   const { event, actorName, quote } = first
-  const wordings = named.map((one) => wordFact(one.event.fact))
+  const wordings = named.map((one) => wordFact(one.event.fact, say))
   return {
     id: event.id,
     actor: event.actor,
     actorName,
     at: event.at.toISOString(),
-    predicate: wordings.map(({ predicate }) => predicate).join(' and '),
+    predicate: wordings.map(({ predicate }) => predicate).join(say.and),
     quote,
     pencil: wordings.find(({ pencil }) => pencil !== null)?.pencil ?? null,
     annotation: annotationOf(event),
@@ -121,7 +125,7 @@ const entryOf = (article: ArticleId, named: readonly [NamedEvent, ...NamedEvent[
     isPrivate: first.layerKind === 'private',
     isNew: named.some(({ isNew }) => isNew),
     restorable: named.map(restorableOf).find((one) => one !== null) ?? null,
-    bodies: named.flatMap(bodiesOf),
+    bodies: named.flatMap((one) => bodiesOf(one, say)),
   }
 }
 
@@ -130,6 +134,7 @@ export const entriesOf = (
   article: ArticleId,
   events: readonly NamedEvent[],
   order: 'newest-first' | 'oldest-first',
+  say: FactWords,
 ): HistoryEntry[] => {
   const together: [NamedEvent, ...NamedEvent[]][] = []
   for (const named of events) {
@@ -138,5 +143,5 @@ export const entriesOf = (
     else if (order === 'newest-first') last.unshift(named)
     else last.push(named)
   }
-  return together.map((one) => entryOf(article, one))
+  return together.map((one) => entryOf(article, one, say))
 }

@@ -14,8 +14,9 @@ export const showEvents = async (
   article: ArticleId,
   events: readonly NamedEvent[],
 ): Promise<readonly ShownBurst[]> => {
-  const { withheld, erased } = (await currentWords()).history
-  const shown = entriesOf(article, events, 'newest-first').map(({ bodies, ...entry }) => ({
+  const { facts, history } = await currentWords()
+  const { withheld, erased } = history
+  const shown = entriesOf(article, events, 'newest-first', facts).map(({ bodies, ...entry }) => ({
     ...entry,
     words: bodies.map((body, at) => <EntryWords key={at} body={body} withheld={withheld} erased={erased} />),
   }))

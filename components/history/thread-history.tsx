@@ -2,7 +2,7 @@
 // The versions of a Thread's Comments, in a dialog over the article.
 import Link from 'next/link'
 import { useCallback, useEffect, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useDesk } from '#components/margin/desk.ts'
 import { CommentBody } from '#components/margin/comment-body.tsx'
 import { Button } from '#components/ui/button.tsx'

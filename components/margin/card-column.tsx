@@ -4,7 +4,7 @@
 import type { ReactNode } from 'react'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
-import { CrowdCard } from './crowd-card.tsx'
+import { CrowdCard } from './late-cards.ts'
 import type { MarginEngine, Plan } from './engine/margin-engine.ts'
 import type { ShownCrowd } from './engine/rows.ts'
 import type { MarginItem } from './margin-items.ts'

@@ -1,7 +1,7 @@
 'use client'
 // What citations need to know of the reader around them, and who cites what in it.
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { CitedBy, type CitedIn } from '#lib/core/annotation/cited-by.ts'
+import { CitedBy, type CitedIn, type CitedPassage } from '#lib/core/annotation/cited-by.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { ArticleId } from '#lib/core/ids.ts'
 import { DesksProvider, type Desks } from './desk.ts'
@@ -48,4 +48,16 @@ export const useCitedIn = (article: ArticleId, threads: readonly Thread[]): Cite
   const [index, setIndex] = useState<CitedBy | null>(null)
   useEffect(() => setIndex(new CitedBy(article, location.origin)), [article]) // the origin is the browser's
   return useMemo(() => index?.read(threads) ?? NOTHING, [index, threads])
+}
+
+/** Passages of the text that is read. */
+export const usePassagesCited = (): readonly CitedPassage[] => {
+  const { passages } = useCited()
+  const reading = useReading()
+  const number = reading?.revision.number
+  const length = reading?.revision.text.length ?? 0
+  return useMemo(
+    () => passages.filter(({ revision, span }) => revision === number && span.end <= length),
+    [passages, number, length],
+  )
 }

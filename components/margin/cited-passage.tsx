@@ -1,10 +1,7 @@
 'use client'
 // A passage that is cited and has no Thread of its own: one line beside it says by whom.
-import { useMemo } from 'react'
 import { useWords } from '#components/words/words.tsx'
-import type { CitedPassage } from '#lib/core/annotation/cited-by.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
-import { useCited, useReading } from './citations.tsx'
 import { CitedByList } from './cited-by.tsx'
 import type { MarginItem } from './margin-items.ts'
 import { shortQuote } from './thread-words.ts'
@@ -18,17 +15,5 @@ export function CitedPassageCard({ item, map }: Props) {
     <section className="cited-passage" data-card={item.id} aria-label={words.passage(shortQuote(quote))}>
       <CitedByList by={item.by} />
     </section>
-  )
-}
-
-/** Passages of the text that is read. */
-export const usePassagesCited = (): readonly CitedPassage[] => {
-  const { passages } = useCited()
-  const reading = useReading()
-  const number = reading?.revision.number
-  const length = reading?.revision.text.length ?? 0
-  return useMemo(
-    () => passages.filter(({ revision, span }) => revision === number && span.end <= length),
-    [passages, number, length],
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { Pencil, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -20,7 +20,7 @@ type Props = { readonly comment: ThreadComment; readonly pending: boolean }
 /** One message of a Thread, with what its author and a facilitator may do to it. */
 export const Comment = memo(function Comment({ comment, pending }: Props) {
   const desk = useDesk()
-  const words = useWords().marks
+  const { marks, thread: words, ui } = useWords()
   const [editing, setEditing] = useState(() => desk.drafts.read(`edit:${comment.key}`) !== '')
   if (comment.deleted) return <GoneComment comment={comment} />
 
@@ -29,8 +29,8 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
   const author = authorOf(desk, comment.attribution)
   const remove = () => {
     desk.actions.deleteComment(comment.key)
-    toast('Comment deleted', {
-      action: { label: 'Undo', onClick: () => desk.actions.restoreComment(comment.key) },
+    toast(words.commentDeleted, {
+      action: { label: ui.undo, onClick: () => desk.actions.restoreComment(comment.key) },
     })
   }
   return (
@@ -39,21 +39,12 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
         <Byline attribution={comment.attribution} pending={pending} comment={comment} />
         {!editing && desk.open && (
           <div className="quiet-actions">
-            <ReactButton about={comment.key} label={words.reactTo(author.name)} />
+            <ReactButton about={comment.key} label={marks.reactTo(author.name)} />
             {mayEdit && (
-              <IconButton
-                icon={Pencil}
-                label={`Edit the comment by ${author.name}`}
-                onClick={() => setEditing(true)}
-              />
+              <IconButton icon={Pencil} label={words.editBy(author.name)} onClick={() => setEditing(true)} />
             )}
             {mayDelete && (
-              <IconButton
-                icon={Trash2}
-                tone="danger"
-                label={`Delete the comment by ${author.name}`}
-                onClick={remove}
-              />
+              <IconButton icon={Trash2} tone="danger" label={words.deleteBy(author.name)} onClick={remove} />
             )}
             <EraseButton comment={comment} />
           </div>
@@ -62,9 +53,9 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
       {editing ? (
         <Composer
           place={`edit:${comment.key}`}
-          label="Edit your comment"
-          placeholder="Your comment"
-          verb="Save"
+          label={words.edit}
+          placeholder={words.yourComment}
+          verb={words.save}
           initial={comment.body}
           focused
           onPost={(body) => body !== comment.body && desk.actions.editComment(comment.key, body)}
@@ -83,10 +74,10 @@ export const Comment = memo(function Comment({ comment, pending }: Props) {
 
 /** What is left of a deleted Comment; whether its words are removed for good is said. */
 function GoneComment({ comment }: { readonly comment: ThreadComment }) {
-  const { erasure } = useWords()
+  const { erasure, thread } = useWords()
   return (
     <div className="comment comment-deleted comment-head">
-      <p>{isErased(comment.body) ? erasure.erased : 'Deleted comment'}</p>
+      <p>{isErased(comment.body) ? erasure.erased : thread.deleted}</p>
       <div className="quiet-actions">
         <EraseButton comment={comment} />
       </div>

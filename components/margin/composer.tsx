@@ -1,7 +1,7 @@
 'use client'
 // A field for words of one's own: grows with them, keeps them as a draft, posts by Ctrl/Cmd+Enter.
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useTyping } from '#components/presence/use-typing.ts'
 import { useWords } from '#components/words/words.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -50,7 +50,8 @@ export function Composer(props: Props) {
     children,
   } = props
   const desk = useDesk()
-  const words = useWords().layers
+  const { layers, thread, ui } = useWords()
+  const words = thread.draft
   const [body, setBody] = useDraft(desk.drafts, place, initial)
   const field = useRef<HTMLTextAreaElement>(null)
   const typing = useTyping(place, desk.audience === 'group')
@@ -87,7 +88,7 @@ export function Composer(props: Props) {
       desk.drafts.write(place, body)
       onRestore()
     }
-    toast('Draft discarded', { action: { label: 'Undo', onClick: bringBack } })
+    toast(words.discarded, { action: { label: ui.undo, onClick: bringBack } })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || mentions.onKey(event)) return
@@ -142,28 +143,22 @@ export function Composer(props: Props) {
       <p id={hint} className="composer-hint">
         {tooLong ? (
           <span className="text-danger" role="alert">
-            {body.length - BODY_MAX} characters too many
+            {words.tooMany(body.length - BODY_MAX)}
           </span>
         ) : body.length > LIMIT_NEAR ? (
-          `${BODY_MAX - body.length} characters left`
+          words.left(BODY_MAX - body.length)
         ) : desk.open ? (
-          whoSees(words, desk)
+          whoSees(layers, desk)
         ) : (
-          'Kept as a draft until you can write again'
+          words.waits
         )}
       </p>
       <div className="composer-actions">
         <FormatToggle />
         <Button size="small" tone="quiet" onClick={discard}>
-          {blank || body === initial ? 'Cancel' : 'Discard'}
+          {blank || body === initial ? words.cancel : words.discard}
         </Button>
-        <Button
-          size="small"
-          tone="primary"
-          type="submit"
-          aria-disabled={cannotPost}
-          title="Ctrl Enter or ⌘ Enter"
-        >
+        <Button size="small" tone="primary" type="submit" aria-disabled={cannotPost} title={words.postKeys}>
           {verb}
         </Button>
       </div>

@@ -29,7 +29,7 @@ type Props = {
 export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, onPosted }: Props) {
   const desk = useDesk()
   const [audience, setAudience] = useDraftAudience(draft.id)
-  const { cite: words } = useWords()
+  const { cite: words, reader, thread } = useWords()
   const [colour, setColour] = useState<Colour>(draft.colour)
   const [stance, setStance] = useState<Stance | null>(() => desk.drafts.choices(draft.id).stance ?? null)
   const [tags, setTags] = useState(() => desk.drafts.choices(draft.id).tags ?? [])
@@ -73,7 +73,7 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
         data-card={draft.id}
         data-active={active || undefined}
         tabIndex={-1}
-        aria-label={`Draft on ${onWhat}`}
+        aria-label={thread.draft.name(onWhat)}
         onKeyDown={onKeyDown}
       >
         {quote !== null && (
@@ -88,9 +88,9 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
         )}
         <Composer
           place={draft.id}
-          label={`${question ? 'Question' : 'Comment'} on ${onWhat}`}
-          placeholder={question ? 'Your question' : 'Your comment'}
-          verb={question ? 'Ask' : 'Comment'}
+          label={question ? thread.draft.questionOn(onWhat) : thread.draft.commentOn(onWhat)}
+          placeholder={question ? thread.draft.yourQuestion : thread.yourComment}
+          verb={question ? thread.draft.ask : thread.comment}
           focused={active}
           onFocus={onActive}
           onPost={(body) =>
@@ -119,14 +119,14 @@ export function DraftCard({ draft, quote, active, onActive, onClose, onRestore, 
           />
           <div className="draft-row">
             <fieldset className="pencils">
-              <legend className="sr-only">Pencil</legend>
+              <legend className="sr-only">{thread.draft.pencil}</legend>
               {COLOURS.map((each) => (
-                <label key={each} className="pencil-choice" title={pencilLabel(each)}>
+                <label key={each} className="pencil-choice" title={pencilLabel(reader, each)}>
                   <input
                     type="radio"
                     className="sr-only"
                     name={`pencil-${draft.id}`}
-                    aria-label={pencilLabel(each)}
+                    aria-label={pencilLabel(reader, each)}
                     checked={each === colour}
                     onChange={() => choose(each)}
                   />

@@ -2,7 +2,7 @@
 import { Eraser } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { isErased } from '#lib/core/annotation/erased.ts'

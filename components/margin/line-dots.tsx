@@ -1,11 +1,13 @@
 'use client'
 // Where the margin is no column, a dot beside a line says that there are Threads on it and leads to them.
 import { useMemo, useSyncExternalStore } from 'react'
+import type { Words } from '#components/words/en.ts'
+import { useWords } from '#components/words/words.tsx'
 import type { EntryKey } from '#lib/core/ids.ts'
 import { authorOf, useDesk } from './desk.ts'
 import type { MarginEngine, PassageNear } from './engine/margin-engine.ts'
 import type { MarginItem } from './margin-items.ts'
-import { countWords, describeThread, shortQuote } from './thread-words.ts'
+import { describeThread, shortQuote } from './thread-words.ts'
 
 type ThreadItem = Extract<MarginItem, { kind: 'thread' }>
 type Dot = { readonly top: number; readonly items: readonly ThreadItem[] }
@@ -20,6 +22,7 @@ const NONE: readonly PassageNear[] = []
 /** Those near the screen. */
 export function LineDots({ engine, active }: Props) {
   const desk = useDesk()
+  const words = useWords()
   const near = useSyncExternalStore(engine.subscribe, engine.passagesNear, () => NONE)
   const dots = useMemo(() => dotsOf(near), [near])
 
@@ -37,7 +40,7 @@ export function LineDots({ engine, active }: Props) {
           className="line-dot"
           style={{ top: dot.top }}
           data-active={dot.items.some((item) => item.id === active) || undefined}
-          aria-label={nameOf(dot, (item) => authorOf(desk, item.thread.attribution).name)}
+          aria-label={nameOf(words, dot, (item) => authorOf(desk, item.thread.attribution).name)}
           onClick={() => desk.activate(next(dot), 'link')}
         >
           {dot.items.length > 1 ? dot.items.length : ''}
@@ -47,12 +50,12 @@ export function LineDots({ engine, active }: Props) {
   )
 }
 
-const nameOf = (dot: Dot, author: (item: ThreadItem) => string): string => {
+const nameOf = (words: Words, dot: Dot, author: (item: ThreadItem) => string): string => {
   const [first] = dot.items
   if (!first) return ''
   return dot.items.length === 1
-    ? `“${shortQuote(first.thread.quote)}”, ${describeThread(first.thread, author(first))}`
-    : `${countWords(dot.items.length, 'thread')} here, first on “${shortQuote(first.thread.quote)}”`
+    ? `“${shortQuote(first.thread.quote)}”, ${describeThread(words.thread, first.thread, author(first))}`
+    : words.margin.crowdHere(dot.items.length, shortQuote(first.thread.quote))
 }
 
 const dotsOf = (near: readonly PassageNear[]): Dot[] => {

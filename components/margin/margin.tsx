@@ -7,17 +7,13 @@ import type { Progress } from '#lib/client/carried-anchors.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
-import { CitedPassageCard, usePassagesCited } from './cited-passage.tsx'
+import { usePassagesCited } from './citations.tsx'
 import { AtLayer, useDesk } from './desk.ts'
 import { CardColumn } from './card-column.tsx'
-import { DraftCard } from './draft-card.tsx'
 import type { NewDraft } from './draft-store.ts'
+import { CitedPassageCard, DraftCard, LineDots, OffScreen, ThreadCard, Tray } from './late-cards.ts'
 import { MarginHead } from './margin-head.tsx'
-import { LineDots } from './line-dots.tsx'
 import { marginItems, type MarginItem } from './margin-items.ts'
-import { OffScreen } from './off-screen.tsx'
-import { ThreadCard } from './thread-card.tsx'
-import { Tray } from './tray.tsx'
 import { useCardLayout } from './use-card-layout.ts'
 import { useKeyboardRoom, useSheetDrag } from './use-sheet.ts'
 import { useTray } from './use-tray.ts'
@@ -37,6 +33,8 @@ type Props = {
   readonly head: ReactNode
   /** Whether `threads` are those that a filter leaves. */
   readonly isFiltered: boolean
+  /** Whether the Layers are there: before that nothing stands here, drafts neither. */
+  readonly isHere: boolean
   readonly threads: readonly Thread[]
   readonly pending: ReadonlySet<EntryKey>
   readonly synced: boolean
@@ -49,12 +47,15 @@ type Props = {
   readonly onPanel: (open: boolean) => void
 }
 
+const NOTHING: readonly MarginItem[] = []
+
 /** The margin: a column of cards beside the text, or the same cards as a list in a panel. Order in the DOM is order in the text. */
 export function Margin(props: Props) {
   const {
     attention,
     head,
     isFiltered,
+    isHere,
     threads,
     pending,
     synced,
@@ -73,12 +74,12 @@ export function Margin(props: Props) {
   const mayWrite = desk.open && desk.may('annotation:create', null)
   const cited = usePassagesCited()
   const items = useMemo(
-    () => marginItems(threads, drafts, mayWrite, cited),
-    [threads, drafts, mayWrite, cited],
+    () => (isHere ? marginItems(threads, drafts, mayWrite, cited) : NOTHING),
+    [isHere, threads, drafts, mayWrite, cited],
   )
   const tray = useTray(threads, active, carryOver)
   const layout = useCardLayout({ column, sizer, items, active, news, panel, synced, map })
-  const { margin: words, layers } = useWords()
+  const { margin: words, layers, ui } = useWords()
   const drag = useSheetDrag(useCallback(() => onPanel(false), [onPanel]))
   useKeyboardRoom()
   const jump = useCallback((key: EntryKey) => desk.activate(key, 'link'), [desk])
@@ -113,10 +114,16 @@ export function Margin(props: Props) {
 
   return (
     <>
-      <aside id="margin" className="margin" data-panel={panel || undefined} aria-label="Margin" tabIndex={-1}>
+      <aside
+        id="margin"
+        className="margin"
+        data-panel={panel || undefined}
+        aria-label={ui.margin}
+        tabIndex={-1}
+      >
         <div className="panel-head" {...drag}>
-          <h2>Margin</h2>
-          <IconButton icon={X} label="Close the margin" shortcut="Esc" onClick={() => onPanel(false)} />
+          <h2>{ui.margin}</h2>
+          <IconButton icon={X} label={words.closeIt} shortcut="Esc" onClick={() => onPanel(false)} />
         </div>
         {head}
         <div className="cards" ref={column}>
@@ -125,14 +132,11 @@ export function Margin(props: Props) {
           <div ref={sizer} aria-hidden />
           {synced && !isFiltered && drafts.length === 0 && threads.length === 0 && (
             <p className="margin-empty">
-              Nothing here yet.{' '}
-              {desk.may('annotation:create', null) ? 'Select a passage to begin.' : layers.empty}
+              {words.empty} {desk.may('annotation:create', null) ? words.select : layers.empty}
             </p>
           )}
           <noscript>
-            <p className="margin-empty">
-              Highlights and comments need JavaScript. The text is whole without it.
-            </p>
+            <p className="margin-empty">{words.noScript}</p>
           </noscript>
         </div>
         {tray && <Tray content={tray} active={active} card={card} />}

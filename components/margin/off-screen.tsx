@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useSyncExternalStore } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { EntryKey } from '#lib/core/ids.ts'
 import { NOTHING_BEYOND } from './engine/beyond.ts'
 import type { MarginEngine } from './engine/margin-engine.ts'
@@ -17,6 +18,7 @@ type Props = {
 }
 
 export function OffScreen({ engine, above: stands, news, see, onJump }: Props) {
+  const words = useWords().margin
   const { above, below, nearestAbove, nearestBelow } = useSyncExternalStore(
     engine.subscribe,
     engine.beyond,
@@ -41,20 +43,20 @@ export function OffScreen({ engine, above: stands, news, see, onJump }: Props) {
         {nearestAbove && (
           <button type="button" className="beyond" onClick={() => onJump(nearestAbove)}>
             <Icon of={ArrowUp} size={13} />
-            {above} above
+            {words.above(above)}
           </button>
         )}
       </div>
       <div className="off-screen-bottom">
         {firstNews && (
           <button type="button" className="news" onClick={() => onJump(firstNews)}>
-            {news.length} new
+            {words.fresh(news.length)}
           </button>
         )}
         {nearestBelow && (
           <button type="button" className="beyond" onClick={() => onJump(nearestBelow)}>
             <Icon of={ArrowDown} size={13} />
-            {below} below
+            {words.below(below)}
           </button>
         )}
       </div>

@@ -13,7 +13,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLine } from '#components/ui/menu.tsx'
@@ -35,7 +35,9 @@ import { liveComments } from './thread-words.ts'
 /** What can be done to a whole Thread, as far as the viewer may. */
 export function ThreadActions({ thread }: { readonly thread: Thread }) {
   const desk = useDesk()
-  const { marks: words, history } = useWords()
+  const all = useWords()
+  const { history, marks, ui } = all
+  const words = all.thread.actions
   const share = useShare(thread)
   const [asking, setAsking] = useState(false)
   const [historyShown, setHistoryShown] = useState(false)
@@ -49,36 +51,36 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
   const remove = () => {
     actions.deleteAnnotation(key)
     desk.activate(null, 'card')
-    toast(liveComments(thread).length > 0 ? 'Thread deleted' : 'Highlight deleted', {
-      action: { label: 'Undo', onClick: () => actions.restoreAnnotation(key) },
+    toast(liveComments(thread).length > 0 ? words.threadDeleted : words.highlightDeleted, {
+      action: { label: ui.undo, onClick: () => actions.restoreAnnotation(key) },
     })
   }
   const [offered, tell] = useOfferedState(key, thread.state)
   const resolve = () => {
     tell('resolved')
-    if (thread.state === 'resolved') return toast(words.resolvedAlready)
+    if (thread.state === 'resolved') return toast(all.marks.resolvedAlready)
     actions.resolve(key)
     desk.activate(null, 'card')
-    return toast('Thread resolved', { action: { label: 'Undo', onClick: () => actions.reopen(key) } })
+    return toast(words.resolved, { action: { label: ui.undo, onClick: () => actions.reopen(key) } })
   }
   const reopen = () => {
     tell('open')
-    if (thread.state === 'open') return toast(words.reopenedAlready)
+    if (thread.state === 'open') return toast(all.marks.reopenedAlready)
     return actions.reopen(key)
   }
   const copy = (text: string, done: string) =>
-    void copyText(text).then((ok) => toast(ok ? done : 'The browser did not allow copying'))
+    void copyText(text).then((ok) => toast(ok ? done : ui.copyRefused))
 
   return (
     <>
       {offered === 'open' && may('thread:resolve') && (
-        <IconButton icon={Check} label="Resolve" shortcut="e" onClick={resolve} />
+        <IconButton icon={Check} label={words.resolve} shortcut="e" onClick={resolve} />
       )}
       {offered === 'resolved' && may('thread:reopen') && (
-        <IconButton icon={RotateCcw} label="Reopen" shortcut="e" onClick={reopen} />
+        <IconButton icon={RotateCcw} label={words.reopen} shortcut="e" onClick={reopen} />
       )}
       {may('annotation:edit') && (
-        <Menu trigger={<IconButton icon={Palette} label="Colour" />}>
+        <Menu trigger={<IconButton icon={Palette} label={words.colour} />}>
           {COLOURS.map((colour) => (
             <MenuItem key={colour} onSelect={() => actions.recolour(key, colour)}>
               <PencilName colour={colour} chosen={colour === thread.annotation.colour} />
@@ -91,7 +93,7 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
           <StanceMenu thread={thread} />
           <IconButton
             icon={Tag}
-            label={words.editTags}
+            label={marks.editTags}
             {...opensTags}
             onClick={() => {
               desk.activate(key, 'within')
@@ -100,19 +102,19 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
           />
         </>
       )}
-      <Menu trigger={<IconButton icon={Ellipsis} label="More" />}>
+      <Menu trigger={<IconButton icon={Ellipsis} label={words.more} />}>
         {thread.quote !== '' && (
-          <MenuItem icon={Quote} onSelect={() => copy(thread.quote, 'Quote copied')}>
-            Copy quote
+          <MenuItem icon={Quote} onSelect={() => copy(thread.quote, words.quoteCopied)}>
+            {words.copyQuote}
           </MenuItem>
         )}
         <MenuItem
           icon={Link2}
           onSelect={() =>
-            copy(`${location.origin}/articles/${desk.articleId}${hashOfThread(key)}`, 'Link copied')
+            copy(`${location.origin}/articles/${desk.articleId}${hashOfThread(key)}`, words.linkCopied)
           }
         >
-          Copy link
+          {words.copyLink}
         </MenuItem>
         <MenuItem icon={History} onSelect={() => setHistoryShown(true)}>
           {history.ofThisThread}
@@ -121,11 +123,11 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
           <>
             <MenuLine />
             <MenuItem icon={TextSelect} onSelect={() => desk.place(key)}>
-              Choose other words
+              {words.chooseWords}
             </MenuItem>
             {thread.span !== null && (
-              <MenuItem icon={CircleDashed} onSelect={() => declareGone(desk, thread)}>
-                Its passage is gone
+              <MenuItem icon={CircleDashed} onSelect={() => declareGone(desk, all, thread)}>
+                {words.passageGone}
               </MenuItem>
             )}
           </>
@@ -135,7 +137,7 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
           <>
             <MenuLine />
             <MenuItem icon={Trash2} tone="danger" onSelect={() => (others > 0 ? setAsking(true) : remove())}>
-              {liveComments(thread).length > 0 ? 'Delete thread' : 'Delete highlight'}
+              {liveComments(thread).length > 0 ? words.deleteThread : words.deleteHighlight}
             </MenuItem>
           </>
         )}
@@ -145,9 +147,9 @@ export function ThreadActions({ thread }: { readonly thread: Thread }) {
         <ThreadHistoryDialog annotation={key} comment={null} onClose={() => setHistoryShown(false)} />
       )}
       <Confirm
-        title="Delete this thread?"
-        description="Comments of others go with it. You can undo it for a few seconds; the history keeps that it was here."
-        verb="Delete thread"
+        title={words.ask}
+        description={words.askWhat}
+        verb={words.deleteThread}
         open={asking}
         onOpenChange={setAsking}
         onConfirm={remove}

@@ -18,7 +18,7 @@ import { ReactButton, ReactionRow, ReactionsProvider } from './reactions.tsx'
 import { ThreadActions } from './thread-actions.tsx'
 import { ThreadMarks } from './thread-marks.tsx'
 import { useUnfolded } from './unfolded.ts'
-import { countWords, describeThread, foldReplies, liveComments, onWhat } from './thread-words.ts'
+import { describeThread, foldReplies, liveComments, onWhat } from './thread-words.ts'
 
 type Props = {
   readonly thread: Thread
@@ -34,7 +34,7 @@ const LONG_QUOTE = 90
 /** A Thread beside its passage. No box at rest; the active one has ground, a hairline, and a line to its passage. */
 export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pending }: Props) {
   const desk = useDesk()
-  const { cite, find, marks: words } = useWords()
+  const { cite, find, marks, thread: words } = useWords()
   const isWhole = thread.anchor?.at === 'whole'
   const on = onWhat(thread, cite.article.theArticle)
   const key = thread.annotation.key
@@ -75,7 +75,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
       data-about={isWhole ? 'whole' : undefined}
       data-whole-quote={isWholeQuote || undefined}
       tabIndex={-1}
-      aria-label={`Thread on ${on}`}
+      aria-label={words.name(on)}
       onClick={onClick}
       onMouseEnter={() => desk.hover(key)}
       onMouseLeave={() => desk.hover(null)}
@@ -86,7 +86,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
         data-colour={isWhole ? undefined : thread.annotation.colour}
         data-whole={isWhole || undefined}
         aria-expanded={active}
-        aria-label={`${onWhat(thread, cite.article.head, 160)}, ${describeThread(thread, author.name)}${isUnread ? `, ${find.unread}` : ''}`}
+        aria-label={`${onWhat(thread, cite.article.head, 160)}, ${describeThread(words, thread, author.name)}${isUnread ? `, ${find.unread}` : ''}`}
         onClick={() => desk.activate(key, 'card')}
       >
         {isUnread && <UnreadDot />}
@@ -95,7 +95,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
           <Icon of={CircleHelp} size={14} />
         )}
         <bdi className="quote-words">{isWhole ? cite.article.head : thread.quote.replace(/\s+/g, ' ')}</bdi>
-        {folded && <span className="quote-count">{countWords(liveComments(thread).length, 'comment')}</span>}
+        {folded && <span className="quote-count">{words.comments(liveComments(thread).length)}</span>}
       </button>
       {!folded && (
         <ReactionsProvider value={thread.reactions}>
@@ -128,7 +128,7 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
               ))}
               {hidden > 0 && (
                 <Button size="small" tone="quiet" onClick={unfold}>
-                  Show {countWords(hidden, 'reply', 'replies')}
+                  {words.showReplies(hidden)}
                 </Button>
               )}
               {last.map((comment) => (
@@ -139,9 +139,9 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
           {replying && mayReply && (
             <Composer
               place={place}
-              label={`Reply to ${on}`}
-              placeholder={thread.comments.length === 0 ? 'Your comment' : 'Your reply'}
-              verb={thread.comments.length === 0 ? 'Comment' : 'Reply'}
+              label={words.replyTo(on)}
+              placeholder={thread.comments.length === 0 ? words.yourComment : words.yourReply}
+              verb={thread.comments.length === 0 ? words.comment : words.reply}
               focused={active}
               onFocus={() => !active && desk.activate(key, 'within')}
               onPost={(body) => desk.actions.reply(key, body)}
@@ -163,10 +163,10 @@ export const ThreadCard = memo(function ThreadCard({ thread, active, hovered, pe
                   setReplying(true)
                 }}
               >
-                {thread.comments.length === 0 ? 'Comment' : 'Reply'}
+                {thread.comments.length === 0 ? words.comment : words.reply}
               </Button>
             )}
-            {thread.comments.length === 0 && <ReactButton about={key} label={words.reactToPassage} />}
+            {thread.comments.length === 0 && <ReactButton about={key} label={marks.reactToPassage} />}
             <ThreadActions thread={thread} />
           </div>
         </ReactionsProvider>

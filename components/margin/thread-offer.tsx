@@ -1,7 +1,7 @@
 'use client'
 // Before one posts on words that carry a Thread already, that Thread is offered; the words one has typed go along.
 import { CornerDownRight } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'

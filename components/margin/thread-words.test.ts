@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { en } from '#components/words/en.ts'
 import { ORPHAN } from '#lib/core/anchoring/anchor.ts'
 import type { Thread, ThreadComment } from '#lib/core/annotation/thread.ts'
 import { asId, type EntryKey, type LayerId, type RevisionId } from '#lib/core/ids.ts'
@@ -42,22 +43,22 @@ const thread = (
 
 describe('words of a thread', () => {
   test('[UX48] say by whom and how many comments, leaving deleted ones out', () => {
-    expect(describeThread(thread('a', 0), 'Ada')).toBe('highlighted by Ada')
-    expect(describeThread(thread('a', 0, [comment('x'), comment('y', true)]), 'Ada')).toBe(
+    expect(describeThread(en.thread, thread('a', 0), 'Ada')).toBe('highlighted by Ada')
+    expect(describeThread(en.thread, thread('a', 0, [comment('x'), comment('y', true)]), 'Ada')).toBe(
       'highlighted by Ada, 1 comment',
     )
-    expect(describeThread(thread('a', 0, [comment('x'), comment('y')], 'resolved'), 'Ada')).toBe(
+    expect(describeThread(en.thread, thread('a', 0, [comment('x'), comment('y')], 'resolved'), 'Ada')).toBe(
       'highlighted by Ada, 2 comments, resolved',
     )
   })
 
   test('say what became of its passage', () => {
-    expect(describeThread(thread('a', null), 'Ada')).toBe('highlighted by Ada, without a passage')
+    expect(describeThread(en.thread, thread('a', null), 'Ada')).toBe('highlighted by Ada, without a passage')
     const changed = {
       ...thread('a', 0),
       anchor: { at: 'changed', span: { start: 0, end: 5 }, diff: [] },
     } as const
-    expect(describeThread(changed, 'Ada')).toBe('highlighted by Ada, words changed')
+    expect(describeThread(en.thread, changed, 'Ada')).toBe('highlighted by Ada, words changed')
   })
 
   test('a quote is one line, cut between words', () => {

@@ -1,4 +1,5 @@
 // What a Thread is called, for eyes and ears.
+import type { Words } from '#components/words/en.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 
 const QUOTE_IN_NAME = 60
@@ -19,20 +20,18 @@ export const onWhat = (thread: Thread, article: string, length = QUOTE_IN_NAME):
 /** Comments that still have words. */
 export const liveComments = (thread: Thread) => thread.comments.filter((comment) => !comment.deleted)
 
-export const countWords = (count: number, one: string, many = `${one}s`) =>
-  `${count} ${count === 1 ? one : many}`
-
 /** "highlighted by Ada, 3 comments": what a screen reader hears of a Highlight. */
-export const describeThread = (thread: Thread, author: string): string => {
+export const describeThread = (words: Words['thread'], thread: Thread, author: string): string => {
+  const { describe } = words
   const comments = liveComments(thread).length
   return [
-    thread.anchor?.at === 'whole' ? `by ${author}` : `highlighted by ${author}`,
-    comments > 0 && countWords(comments, 'comment'),
-    thread.layer.kind === 'private' && 'only you see it',
-    thread.state === 'resolved' && 'resolved',
-    thread.anchor?.at === 'changed' && 'words changed',
-    thread.anchor?.at === 'moved' && 'moved',
-    thread.anchor?.at === 'orphan' && 'without a passage',
+    thread.anchor?.at === 'whole' ? describe.by(author) : describe.highlightedBy(author),
+    comments > 0 && words.comments(comments),
+    thread.layer.kind === 'private' && describe.onlyYou,
+    thread.state === 'resolved' && describe.resolved,
+    thread.anchor?.at === 'changed' && describe.changed,
+    thread.anchor?.at === 'moved' && describe.moved,
+    thread.anchor?.at === 'orphan' && describe.orphan,
   ]
     .filter(Boolean)
     .join(', ')

@@ -3,13 +3,12 @@
 import { ChevronDown, ChevronUp, GripVertical } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { mayReanchor } from './anchor-note.tsx'
 import { useDesk, useDesks } from './desk.ts'
+import { DRAGGED } from './dragged.ts'
 import type { TrayContent } from './use-tray.ts'
-
-/** What a dragged Annotation is on the clipboard of the drag. */
-export const DRAGGED = 'application/x-gloss-annotation'
 
 type Props = {
   readonly content: TrayContent
@@ -21,6 +20,7 @@ export function Tray({ content, active, card }: Props) {
   const { lost, changed, running, isOpen, open } = content
   const desk = useDesk()
   const desks = useDesks()
+  const words = useWords().margin.tray
   const list = useId()
   const toggle = () => {
     open(!isOpen)
@@ -32,16 +32,16 @@ export function Tray({ content, active, card }: Props) {
     if (next) desk.activate(next.annotation.key, 'link')
   }
   return (
-    <section className="tray" aria-label="After the revision" data-open={isOpen || undefined}>
+    <section className="tray" aria-label={words.label} data-open={isOpen || undefined}>
       {isOpen && lost.length > 0 && (
-        <ul id={list} className="tray-list" aria-label="Without a passage">
+        <ul id={list} className="tray-list" aria-label={words.list}>
           {lost.map((thread) => (
             <li key={thread.annotation.key}>
               {mayReanchor(desks[thread.layer.kind], thread) && (
                 <span
                   className="tray-grip"
                   draggable
-                  title="Drag it onto the words"
+                  title={words.drag}
                   aria-hidden
                   onDragStart={(event) => {
                     event.dataTransfer.setData(DRAGGED, thread.annotation.key)
@@ -57,14 +57,10 @@ export function Tray({ content, active, card }: Props) {
         </ul>
       )}
       <div className="tray-bar">
-        {running && (
-          <p role="status">
-            Carrying over {running.done} of {running.total}
-          </p>
-        )}
+        {running && <p role="status">{words.carryingOver(running.done, running.total)}</p>}
         {changed.length > 0 && (
           <button type="button" className="tray-button" onClick={showNext}>
-            {changed.length} changed
+            {words.changed(changed.length)}
           </button>
         )}
         {lost.length > 0 && (
@@ -75,7 +71,7 @@ export function Tray({ content, active, card }: Props) {
             aria-controls={list}
             onClick={toggle}
           >
-            {lost.length} without a passage
+            {words.lost(lost.length)}
             <Icon of={isOpen ? ChevronDown : ChevronUp} size={13} />
           </button>
         )}

@@ -1,16 +1,14 @@
 'use client'
 import { Users } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
+import { lazily } from '#components/ui/lazily.tsx'
 import { MenuItem, MenuLine } from '#components/ui/menu.tsx'
 import { useWords } from '#components/words/words.tsx'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import { useDesk, useDesks } from './desk.ts'
 
-const ShareDialog = dynamic(() => import('./share-dialog.tsx').then((module) => module.ShareDialog), {
-  ssr: false,
-})
+const ShareDialog = lazily(async () => (await import('./share-dialog.tsx')).ShareDialog)
 
 /** Sharing a private Thread with the Group: `item` for its menu, `dialog` beside it. Both are `null` where it is not to be shared. */
 export const useShare = (thread: Thread) => {

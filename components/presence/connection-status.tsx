@@ -8,7 +8,12 @@ type Props = { readonly connection: Connection; readonly synced: boolean; readon
 
 /** A dot and a word. Trouble, and its end, is said to screen readers; saving is not: it happens all the time. */
 export function ConnectionStatus({ connection, synced, mayWrite }: Props) {
-  const { word, tone, detail } = connectionWords(useWords().presence.status, connection, synced, mayWrite)
+  const { presence, ui } = useWords()
+  const said =
+    connection.at === 'stopped'
+      ? { ...connection, message: ui.problem(connection.code, connection.message) }
+      : connection
+  const { word, tone, detail } = connectionWords(presence.status, said, synced, mayWrite)
   return (
     <>
       <Tooltip label={detail} side="bottom">

@@ -1,13 +1,15 @@
 'use client'
 // What the server did not take: said above the text, and never thrown away without being asked to.
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { copyText } from '#components/margin/copy-text.ts'
-import { countWords, shortQuote } from '#components/margin/thread-words.ts'
+import { shortQuote } from '#components/margin/thread-words.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { Words } from '#components/words/en.ts'
+import { useWords } from '#components/words/words.tsx'
 import type { KeptHere } from '#lib/client/use-layer.ts'
 import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
@@ -29,19 +31,22 @@ type Props = {
   ) => 'opened' | 'taken' | 'elsewhere'
 }
 
+type Kept = Words['reader']['kept']
+
 /** One thing as Markdown: the passage as a quotation, the words below it. */
-const asMarkdown = ({ what, words, quote, at, why }: KeptHere): string =>
+const asMarkdown = (kept: Kept, { what, words, quote, at, why }: KeptHere): string =>
   [
     `## ${what}, ${new Date(at).toISOString()}`,
     quote === '' ? '' : `> ${quote.replace(/\s+/g, ' ')}`,
     words,
-    `Not stored: ${why}`,
+    kept.why(why),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
 
-const download = (title: string, kept: readonly KeptHere[]) => {
-  const text = `# Not stored: ${title}\n\n${kept.map(asMarkdown).join('\n\n')}\n`
+const download = (words: Kept, title: string, kept: readonly KeptHere[]) => {
+  const parts = kept.map((one) => asMarkdown(words, one))
+  const text = `# ${words.file(title)}\n\n${parts.join('\n\n')}\n`
   const address = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }))
   const link = document.createElement('a')
   link.href = address
@@ -51,6 +56,8 @@ const download = (title: string, kept: readonly KeptHere[]) => {
 }
 
 export function KeptWords({ kept, title, open, onForget, onRemember, onWriteAgain }: Props) {
+  const { reader, ui } = useWords()
+  const words = reader.kept
   const [shown, setShown] = useState(false)
   const last = kept.at(-1)
   if (last === undefined) return null
@@ -58,25 +65,23 @@ export function KeptWords({ kept, title, open, onForget, onRemember, onWriteAgai
     if (kept.length === 1) setShown(false)
     onForget(one.id)
   }
-  const changes = countWords(kept.length, 'change')
   return (
     <div className="reader-notice">
       <Notice
         action={
           <Button size="small" onClick={() => setShown(true)}>
-            See what is kept
+            {words.see}
           </Button>
         }
       >
-        {changes} of yours {kept.length === 1 ? 'is' : 'are'} not stored. {last.why} Nothing is lost: the
-        words are kept in this browser.
+        {words.notStored(kept.length, last.why)}
       </Notice>
       <Dialog
         open={shown}
         onOpenChange={setShown}
-        title="Kept in this browser"
-        description={`${changes} of yours ${kept.length === 1 ? 'was' : 'were'} not stored. Nobody else sees ${kept.length === 1 ? 'it' : 'them'}.`}
-        actions={<Button onClick={() => download(title, kept)}>Download all</Button>}
+        title={words.title}
+        description={words.about(kept.length)}
+        actions={<Button onClick={() => download(words, title, kept)}>{words.downloadAll}</Button>}
       >
         <ul className="kept-list">
           {kept.map((one) => (
@@ -93,12 +98,10 @@ export function KeptWords({ kept, title, open, onForget, onRemember, onWriteAgai
                     size="small"
                     tone="quiet"
                     onClick={() =>
-                      void copyText(one.words).then((ok) =>
-                        toast(ok ? 'Copied' : 'The browser did not allow copying'),
-                      )
+                      void copyText(one.words).then((ok) => toast(ok ? words.copied : ui.copyRefused))
                     }
                   >
-                    Copy
+                    {words.copy}
                   </Button>
                 )}
                 {open[one.audience] && one.words !== '' && one.span !== null && (
@@ -111,15 +114,10 @@ export function KeptWords({ kept, title, open, onForget, onRemember, onWriteAgai
                       if (outcome === 'opened') {
                         forget(one)
                         setShown(false)
-                      } else
-                        toast(
-                          outcome === 'taken'
-                            ? 'There is a draft on this passage already. Copy the words into it.'
-                            : 'The passage is not there in this text. Copy the words, and select where they belong.',
-                        )
+                      } else toast(outcome === 'taken' ? words.taken : words.elsewhere)
                     }}
                   >
-                    Write again
+                    {words.again}
                   </Button>
                 )}
                 <Button
@@ -127,10 +125,10 @@ export function KeptWords({ kept, title, open, onForget, onRemember, onWriteAgai
                   tone="danger"
                   onClick={() => {
                     forget(one)
-                    toast('Forgotten', { action: { label: 'Undo', onClick: () => onRemember(one) } })
+                    toast(words.forgotten, { action: { label: ui.undo, onClick: () => onRemember(one) } })
                   }}
                 >
-                  Forget
+                  {words.forget}
                 </Button>
               </div>
             </li>

@@ -1,6 +1,7 @@
 'use client'
 import { shortQuote } from '#components/margin/thread-words.ts'
 import { Button } from '#components/ui/button.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 
 type Props = {
@@ -13,11 +14,11 @@ type Props = {
 
 /** Says what the reader is asked to do while an Annotation waits for its words. */
 export function PlacingHint({ thread, ready, onPut, onLeave }: Props) {
+  const words = useWords().reader.placing
   return (
     <div className="placing-hint float" role="status" data-keeps-selection>
       <p>
-        {ready ? 'Put it on the selected words?' : 'Select the words that it belongs to.'}{' '}
-        <bdi className="placing-quote">{shortQuote(thread.quote)}</bdi>
+        {ready ? words.ready : words.select} <bdi className="placing-quote">{shortQuote(thread.quote)}</bdi>
       </p>
       <Button
         size="small"
@@ -27,10 +28,10 @@ export function PlacingHint({ thread, ready, onPut, onLeave }: Props) {
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => ready && onPut()}
       >
-        Put it here
+        {words.put}
       </Button>
       <Button size="small" tone="quiet" onClick={onLeave}>
-        Leave it
+        {words.leave}
       </Button>
     </div>
   )

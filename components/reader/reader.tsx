@@ -1,18 +1,8 @@
 'use client'
 // The reading page: the served article, what is painted on it, its margin. Wires; the rules live elsewhere.
 import { useRouter } from 'next/navigation'
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useReducer,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react'
-import { toast } from 'sonner'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react'
+import { toast } from '#components/ui/toast.ts'
 import { ReadProvider } from '#components/find/unread.tsx'
 import { toggleOutline } from '#components/find/outline.tsx'
 import { usePaletteActions } from '#components/find/use-palette-actions.ts'
@@ -20,12 +10,11 @@ import { useFinding } from '#components/find/use-finding.tsx'
 import { copyText } from '#components/margin/copy-text.ts'
 import { useCitedIn } from '#components/margin/citations.tsx'
 import { draftId, draftStore, type NewDraft } from '#components/margin/draft-store.ts'
+import { fetchCards } from '#components/margin/late-cards.ts'
 import { Margin } from '#components/margin/margin.tsx'
 import { isOpenQuestion } from '#lib/core/annotation/open-question.ts'
 import { WIDE } from '#components/margin/use-card-layout.ts'
 import { useNews } from '#components/margin/use-news.ts'
-import { PeerSelections } from '#components/presence/peer-selections.tsx'
-import { Strip } from '#components/presence/strip.tsx'
 import { useWords } from '#components/words/words.tsx'
 import { useSettings } from '#components/settings/settings-provider.tsx'
 import { useLayers, type Connection } from '#lib/client/use-layer.ts'
@@ -35,14 +24,19 @@ import { LAYER_KINDS, type LayerKind, type NamedLayer } from '#lib/core/annotati
 import type { Revision } from '#lib/core/article/block.ts'
 import type { Direction } from '#lib/core/article/direction.ts'
 import type { ArticleId, RevisionId, UserId } from '#lib/core/ids.ts'
-import { BlockBars } from './block-bars.tsx'
-import { ParagraphTool } from './paragraph-tool.tsx'
-import { PlacingHint } from './placing-hint.tsx'
+import {
+  BlockBars,
+  Palette,
+  ParagraphTool,
+  PeerSelections,
+  PlacingHint,
+  SelectionToolbar,
+  Shortcuts,
+  Strip,
+} from './late-tools.ts'
 import { afterEvent, AT_START } from './reader-state.ts'
 import { useRemembered } from './remembered.ts'
 import { ReaderNotices } from './reader-notices.tsx'
-import { SelectionToolbar } from './selection-toolbar.tsx'
-import { Shortcuts } from './shortcuts.tsx'
 import { Surroundings } from './surroundings.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useAudience } from './use-audience.ts'
@@ -64,8 +58,6 @@ import { useTextMap } from './use-text-map.ts'
 import { useWalk } from './use-walk.ts'
 import { useWriting } from './use-writing.ts'
 import './reader.css'
-
-const Palette = lazy(async () => ({ default: (await import('#components/find/palette.tsx')).Palette }))
 
 export type ReaderArticle = {
   readonly id: ArticleId
@@ -94,11 +86,19 @@ export function Reader({ article, viewer, children }: Props) {
     () => ({ id: viewer.id, name: viewer.name, role: article.role }),
     [viewer.id, viewer.name, article.role],
   )
+  const words = useWords()
   const { revision, revisions } = article
   const numbers = useMemo(() => new Map(revisions.map(({ id, number }) => [id, number])), [revisions])
-  const view = useLayers({ layers: article.layers, revision, numbers, viewer: me, title: article.title })
+  const view = useLayers({
+    layers: article.layers,
+    revision,
+    numbers,
+    viewer: me,
+    title: article.title,
+    fetchParts: fetchCards,
+  })
   const { threads, connections, synced, people } = view
-  const { actions, undo } = useUndo(view.actions, threads, viewer.id)
+  const { actions, whenHere, undo } = useUndo(view, threads, viewer.id)
   const cited = useCitedIn(article.id, threads)
   const column = useRef<HTMLDivElement>(null)
   const behind = useRef<HTMLDivElement>(null)
@@ -147,7 +147,7 @@ export function Reader({ article, viewer, children }: Props) {
     synced,
     viewer.id,
     people,
-    useWords().cite.article.theArticle,
+    words.cite.article.theArticle,
     finding.isRead,
   )
   const selection = useSelected(map, actions)
@@ -156,12 +156,12 @@ export function Reader({ article, viewer, children }: Props) {
     revision: revision.number,
     audience,
     open: open[audience],
-    whyShut: whyShut(isPast),
+    whyShut: isPast ? words.reader.writing.pastIsShut : words.reader.writing.shut,
     selection,
     drafts,
     lastColour,
     rememberColour,
-    actions,
+    whenHere,
     onTag: desk.tag,
     dispatch,
   })
@@ -292,7 +292,7 @@ export function Reader({ article, viewer, children }: Props) {
       ? map.text.slice(selection.selected.span.start, selection.selected.span.end)
       : ''
   const copy = (text: string, done: string) =>
-    void copyText(text).then((ok) => toast(ok ? done : 'The browser did not allow copying'))
+    void copyText(text).then((ok) => toast(ok ? done : words.ui.copyRefused))
 
   return (
     <Surroundings
@@ -301,7 +301,7 @@ export function Reader({ article, viewer, children }: Props) {
       presence={view.presence}
     >
       <a href="#margin" className="skip-to-margin float">
-        Skip to the margin
+        {words.reader.bar.skipToMargin}
       </a>
       <TopBar
         article={article}
@@ -354,6 +354,7 @@ export function Reader({ article, viewer, children }: Props) {
             head={finding.head}
             threads={shown}
             isFiltered={matching !== null}
+            isHere={view.isHere}
             pending={view.pending}
             synced={synced}
             carryOver={view.carryOver}
@@ -380,10 +381,10 @@ export function Reader({ article, viewer, children }: Props) {
             onComment={() => comment('commenting')}
             onAsk={() => comment('questioning')}
             onTag={tag}
-            onCopyQuote={() => copy(quote, 'Quote copied')}
+            onCopyQuote={() => copy(quote, words.reader.tools.quoteCopied)}
             onCopyLink={() =>
               selection.selected &&
-              copy(addressOfWords(selection.selected.span, revision.number), 'Link copied')
+              copy(addressOfWords(selection.selected.span, revision.number), words.reader.tools.linkCopied)
             }
             onHistory={() => showSaidHere()}
             onDismiss={selection.dismiss}
@@ -391,32 +392,23 @@ export function Reader({ article, viewer, children }: Props) {
         )}
       </main>
       <p role="status" className="sr-only">
-        {selection.selected && open[audience]
-          ? `Words selected. ${settings.keys === 'on' ? 'H highlights, C comments, ' : ''}Tab goes to the toolbar.`
-          : ''}
+        {selection.selected && open[audience] ? words.reader.tools.selected(settings.keys === 'on') : ''}
       </p>
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
       {paletteShown && (
-        <Suspense>
-          <Palette
-            blocks={revision.blocks}
-            threads={threads}
-            actions={actionsOfPalette}
-            onClose={() => setPaletteShown(false)}
-          />
-        </Suspense>
+        <Palette
+          blocks={revision.blocks}
+          threads={threads}
+          actions={actionsOfPalette}
+          onClose={() => setPaletteShown(false)}
+        />
       )}
-      <Shortcuts open={keysShown} onOpenChange={setKeysShown} />
+      {keysShown && <Shortcuts open onOpenChange={setKeysShown} />}
     </Surroundings>
   )
 }
 
 /** For those whose role is to read. */
 const ONLY_PRIVATE: readonly LayerKind[] = ['private']
-
-const whyShut = (isPast: boolean): string =>
-  isPast
-    ? 'This is the text as it was. Write on the current one.'
-    : 'Nothing can be written at the moment. The notice above the text says why.'

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { Notice } from '#components/ui/notice.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { LocalDay } from '#components/ui/local-day.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { ReaderArticle } from './reader.tsx'
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
 
 export function RevisionNotice({ article, newer, onLoad }: Props) {
   const { id, revision, revisions } = article
+  const words = useWords().reader.revision
   const after = revisions.find(({ number }) => number === revision.number + 1)
   if (!after && newer === null) return null
   return (
@@ -26,11 +28,11 @@ export function RevisionNotice({ article, newer, onLoad }: Props) {
           tone="note"
           action={
             <Button size="small" onClick={onLoad}>
-              Read the new text
+              {words.read}
             </Button>
           }
         >
-          This article has a corrected text, Revision {newer}. What you write here is carried over to it.
+          {words.newer(newer)}
         </Notice>
       )}
     </div>
@@ -40,17 +42,18 @@ export function RevisionNotice({ article, newer, onLoad }: Props) {
 type PastProps = { readonly id: string; readonly number: number; readonly of: number; readonly until: string }
 
 function Past({ id, number, of, until }: PastProps) {
+  const words = useWords().reader.revision
   return (
     <Notice
       tone="note"
       action={
         <Link href={`/articles/${id}`} className={buttonClass('plain', 'small')}>
-          Read the current text
+          {words.readCurrent}
         </Link>
       }
     >
-      Revision {number} of {of}, with its margin, as it was until <LocalDay at={new Date(until)} />. Nothing
-      can be written here.
+      {words.past(number, of)} <LocalDay at={new Date(until)} />
+      {words.pastIsShut}
     </Notice>
   )
 }

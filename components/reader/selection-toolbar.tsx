@@ -1,7 +1,7 @@
 'use client'
 import { CircleHelp, History, Link2, MessageSquare, Quote, Tag } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { PENCIL_LINES, pencilLabel } from '#components/margin/pencil-name.tsx'
+import { pencilLabel } from '#components/margin/pencil-name.tsx'
 import { opensTags } from '#components/margin/thread-marks.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
@@ -54,7 +54,8 @@ export function SelectionToolbar(props: Props) {
     onHistory,
     onDismiss,
   } = props
-  const { marks: words, history } = useWords()
+  const { history, marks, reader } = useWords()
+  const words = reader.tools
   const mayAnnotate = audiences.includes(audience)
   const bar = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<{ left: number; top: number } | null>(null)
@@ -94,7 +95,7 @@ export function SelectionToolbar(props: Props) {
       ref={bar}
       className="selection-toolbar float"
       role="toolbar"
-      aria-label="Selected words"
+      aria-label={words.label}
       data-keeps-selection
       style={at ? { transform: `translate(${at.left}px, ${at.top}px)` } : { visibility: 'hidden' }}
       onMouseDown={(event) => event.preventDefault()}
@@ -105,14 +106,14 @@ export function SelectionToolbar(props: Props) {
           {COLOURS.map((colour) => (
             <Tooltip
               key={colour}
-              label={`Highlight, ${PENCIL_LINES[colour]}`}
+              label={words.highlightWith(reader.lines[colour])}
               shortcut={colour === lastColour ? 'h' : undefined}
             >
               <button
                 type="button"
                 className="tool-pencil"
                 tabIndex={colour === COLOURS[0] ? 0 : -1}
-                aria-label={`Highlight: ${pencilLabel(colour)}`}
+                aria-label={words.highlight(pencilLabel(reader, colour))}
                 aria-keyshortcuts={colour === lastColour ? 'h' : undefined}
                 data-last={colour === lastColour || undefined}
                 onClick={() => onHighlight(colour)}
@@ -124,32 +125,32 @@ export function SelectionToolbar(props: Props) {
             </Tooltip>
           ))}
           <span className="tool-line" role="separator" aria-orientation="vertical" />
-          <Tooltip label="Comment" shortcut="c">
+          <Tooltip label={words.comment} shortcut="c">
             <button
               type="button"
               className="tool-words"
-              aria-label="Comment"
+              aria-label={words.comment}
               tabIndex={-1}
               aria-keyshortcuts="c"
               onClick={onComment}
             >
               <Icon of={MessageSquare} />
-              <span>Comment</span>
+              <span>{words.comment}</span>
             </button>
           </Tooltip>
-          <IconButton icon={CircleHelp} label="Ask a question" tabIndex={-1} onClick={onAsk} />
-          <IconButton icon={Tag} label={words.tag} tabIndex={-1} {...opensTags} onClick={onTag} />
+          <IconButton icon={CircleHelp} label={words.ask} tabIndex={-1} onClick={onAsk} />
+          <IconButton icon={Tag} label={marks.tag} tabIndex={-1} {...opensTags} onClick={onTag} />
           <AudienceTool {...{ audience, audiences, groupName, onAudience }} />
         </>
       )}
       <IconButton
         className="tool-quote"
         icon={Quote}
-        label="Copy quote"
+        label={words.copyQuote}
         tabIndex={mayAnnotate ? -1 : 0}
         onClick={onCopyQuote}
       />
-      <IconButton icon={Link2} label="Copy link to these words" tabIndex={-1} onClick={onCopyLink} />
+      <IconButton icon={Link2} label={words.copyLink} tabIndex={-1} onClick={onCopyLink} />
       <IconButton icon={History} label={history.saidHere} shortcut="w" tabIndex={-1} onClick={onHistory} />
     </div>
   )

@@ -1,27 +1,29 @@
 'use client'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Key } from '#components/ui/key.tsx'
+import type { Words } from '#components/words/en.ts'
+import { useWords } from '#components/words/words.tsx'
 
-const ROWS: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [['h'], 'Highlight the selection with the last pencil'],
-  [['c'], 'Comment on the selection; with a thread open, reply'],
-  [['Shift c'], 'Comment on the article'],
-  [['v', 'Shift v'], 'Select the next, the previous paragraph'],
-  [['w'], 'What was said about the selection, ever'],
-  [['Tab'], 'From a selection into its toolbar'],
-  [['j', 'k'], 'Next, previous thread; n and p do the same'],
-  [['/'], 'Find in threads'],
-  [['o'], 'Contents of the article'],
-  [['Ctrl k'], 'Go to anything, do anything'],
-  [['e'], 'Resolve or reopen the thread'],
-  [['Ctrl Enter'], 'Post what you wrote'],
-  [['Alt r'], 'From a draft to the thread that is on its words already'],
-  [['@'], 'Mention somebody, while you type'],
-  [['Ctrl z'], 'Take back what you just did'],
-  [['Ctrl click'], 'Pick threads out of the text, and see these alone'],
-  [['Ctrl Shift h'], 'Hide or show highlights'],
-  [['Esc'], 'Close what is open'],
-  [['?'], 'This list'],
+const ROWS: readonly (readonly [keys: readonly string[], does: keyof Words['reader']['keys']])[] = [
+  [['h'], 'highlight'],
+  [['c'], 'comment'],
+  [['Shift c'], 'commentOnArticle'],
+  [['v', 'Shift v'], 'paragraphs'],
+  [['w'], 'said'],
+  [['Tab'], 'toolbar'],
+  [['j', 'k'], 'threads'],
+  [['/'], 'find'],
+  [['o'], 'contents'],
+  [['Ctrl k'], 'palette'],
+  [['e'], 'resolve'],
+  [['Ctrl Enter'], 'post'],
+  [['Alt r'], 'offer'],
+  [['@'], 'mention'],
+  [['Ctrl z'], 'undo'],
+  [['Ctrl click'], 'pick'],
+  [['Ctrl Shift h'], 'visibility'],
+  [['Esc'], 'close'],
+  [['?'], 'list'],
 ]
 
 /** Every key of the reader. */
@@ -32,8 +34,9 @@ export function Shortcuts({
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
 }) {
+  const words = useWords().reader.keys
   return (
-    <Dialog title="Keys" description="They rest while you type." open={open} onOpenChange={onOpenChange}>
+    <Dialog title={words.title} description={words.about} open={open} onOpenChange={onOpenChange}>
       <dl className="shortcut-list">
         {ROWS.map(([keys, does]) => (
           <div key={does}>
@@ -42,7 +45,7 @@ export function Shortcuts({
                 <Key key={key}>{key}</Key>
               ))}
             </dt>
-            <dd>{does}</dd>
+            <dd>{words[does]}</dd>
           </div>
         ))}
       </dl>

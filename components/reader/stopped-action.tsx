@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import { Button, buttonClass } from '#components/ui/button.tsx'
+import type { Words } from '#components/words/en.ts'
 import { isSignedOut } from '#components/presence/connection-words.ts'
 
 /** What to do when the room does not open again by itself. */
-export const stoppedAction = (code: string, articleId: string) =>
+export const stoppedAction = (words: Words['reader']['stopped'], code: string, articleId: string) =>
   isSignedOut(code) ? (
     <Link
       href={`/sign-in?next=${encodeURIComponent(`/articles/${articleId}`)}`}
@@ -11,10 +12,10 @@ export const stoppedAction = (code: string, articleId: string) =>
       target="_blank"
       className={buttonClass('plain', 'small')}
     >
-      Sign in
+      {words.signIn}
     </Link>
   ) : (
     <Button size="small" onClick={() => location.reload()}>
-      Load again
+      {words.again}
     </Button>
   )

@@ -5,7 +5,6 @@ import { useEffect, useState } from 'react'
 import { FoldedOutlineButton, Outline } from '#components/find/outline.tsx'
 import { ReadingProgress } from '#components/find/reading-progress.tsx'
 import { ConnectionStatus } from '#components/presence/connection-status.tsx'
-import { PeopleHere } from '#components/presence/people-here.tsx'
 import { InboxLink } from '#components/inbox/inbox-link.tsx'
 import { SettingsButton } from '#components/settings/settings-button.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
@@ -13,8 +12,10 @@ import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
+import { useWords } from '#components/words/words.tsx'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { ReadingView } from '#lib/client/use-layer.ts'
+import { PeopleHere } from './late-tools.ts'
 
 type Props = {
   readonly article: { readonly id: string; readonly title: string; readonly lang: string | null }
@@ -52,6 +53,8 @@ export function TopBar({
   panel,
   onPanel,
 }: Props) {
+  const { reader, ui } = useWords()
+  const words = reader.bar
   const titleAway = useTitleAway()
   return (
     <header
@@ -59,7 +62,7 @@ export function TopBar({
       data-title={titleAway || undefined}
       data-ground={isPast ? 'past' : undefined}
     >
-      <Link href="/" className="reader-home" aria-label="Gloss, to the library">
+      <Link href="/" className="reader-home" aria-label={ui.toLibrary}>
         <Wordmark />
       </Link>
       <p className="reader-title" aria-hidden={!titleAway} lang={article.lang ?? undefined}>
@@ -71,18 +74,18 @@ export function TopBar({
         <Outline revision={revision} />
         <IconButton
           icon={visible ? Eye : EyeOff}
-          label={visible ? 'Hide highlights' : 'Show highlights'}
+          label={visible ? words.hide : words.show}
           shortcut="Ctrl Shift h"
           side="bottom"
           className="tool-folds"
           onClick={onToggle}
         />
         <InboxLink article={article.id} news={news} active={active} />
-        <Tooltip label="History" side="bottom">
+        <Tooltip label={words.history} side="bottom">
           <Link
             href={`/articles/${article.id}/history`}
             className="tool-link tool-folds"
-            aria-label="History"
+            aria-label={words.history}
             prefetch={false}
           >
             <Icon of={History} />
@@ -92,17 +95,17 @@ export function TopBar({
           <div className="folded-tools">
             <FoldedOutlineButton revision={revision} />
             <Button tone="plain" icon={<Icon of={visible ? Eye : EyeOff} />} onClick={onToggle}>
-              {visible ? 'Hide highlights' : 'Show highlights'}
+              {visible ? words.hide : words.show}
             </Button>
             <Link href={`/articles/${article.id}/history`} className={buttonClass()} prefetch={false}>
               <Icon of={History} />
-              History
+              {words.history}
             </Link>
           </div>
         </SettingsButton>
         <IconButton
           icon={Keyboard}
-          label="Keys"
+          label={words.keys}
           shortcut="?"
           side="bottom"
           className="tool-keys"
@@ -114,7 +117,7 @@ export function TopBar({
           aria-expanded={panel}
           aria-controls="margin"
           data-questions={openQuestions > 0 || undefined}
-          aria-label={`Margin, ${threadCount} ${threadCount === 1 ? 'thread' : 'threads'}${openQuestions > 0 ? `, ${openQuestions} to look at after the revision` : ''}`}
+          aria-label={words.margin(threadCount, openQuestions)}
           onClick={() => onPanel(!panel)}
         >
           <Icon of={MessageSquareText} />

@@ -2,7 +2,7 @@
 // What the address asks for: `#annotation=<key>` opens a Thread, `#words=<start>-<end>` shows a passage of the Revision in `?revision=`,
 // `#gone=<start>-<end>` the passage of a Thread that was deleted.
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useWords } from '#components/words/words.tsx'
 import { hashOfThread } from '#lib/core/annotation/citation.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
@@ -16,12 +16,12 @@ export const addressOfWords = (span: Span, revision: number) =>
   `${location.origin}${location.pathname}?revision=${revision}#words=${span.start}-${span.end}`
 
 /** A link to a private note that was shared since leads to where it is now. */
-const followShared = async (annotation: EntryKey, article: string): Promise<void> => {
+const followShared = async (annotation: EntryKey, article: string, threadGone: string): Promise<void> => {
   const as = await fetch(`/api/articles/${article}/shared?annotation=${encodeURIComponent(annotation)}`)
     .then(async (answer) => (answer.ok ? ((await answer.json()) as { as: EntryKey | null }).as : null)) // the server's own words
     .catch(() => null) // no network
   if (as !== null) location.replace(hashOfThread(as))
-  else toast('That thread is no longer here. Its history tells what became of it.')
+  else toast(threadGone)
 }
 
 /** Fulfils the wish once everything is there, and again whenever the hash changes. */
@@ -34,10 +34,11 @@ export const useAddress = (
   onThread: (key: EntryKey) => void,
   onWords: (span: Span) => void,
 ) => {
-  const { gone } = useWords().reader
-  const latest = useRef({ article, threads, onThread, onWords, gone })
+  const { gone, writing } = useWords().reader
+  const { threadGone } = writing
+  const latest = useRef({ article, threads, onThread, onWords, gone, threadGone })
   useEffect(() => {
-    latest.current = { article, threads, onThread, onWords, gone }
+    latest.current = { article, threads, onThread, onWords, gone, threadGone }
   })
   const fulfilled = useRef<string | null>(null)
   /** Who comes back finds the page as it was left: use-place.ts. */
@@ -58,7 +59,7 @@ export const useAddress = (
       } else if (now.threads.some(({ annotation }) => annotation.key === wish.annotation))
         now.onThread(wish.annotation)
       else if (!complete) fulfilled.current = null
-      else void followShared(wish.annotation, now.article)
+      else void followShared(wish.annotation, now.article, now.threadGone)
     }
     if (!cameBack.current) fulfil()
     const onHash = (event: HashChangeEvent) => {

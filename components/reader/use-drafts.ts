@@ -1,8 +1,10 @@
 'use client'
 // The drafts of new Comments that this browser keeps: those of the text that is read are shown at their passage; those of an
 // earlier text go where their passage went, and where it is gone they are kept with their words.
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
+import type { Words } from '#components/words/en.ts'
+import { useWords } from '#components/words/words.tsx'
 import type { KeptHere } from '#lib/client/use-layer.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
@@ -20,6 +22,12 @@ type Input = {
 
 export const useDrafts = ({ article, map, drafts, onLost, dispatch }: Input) => {
   const { id, revision, revisions } = article
+  const words = useWords().reader.writing
+  // Another one when the Layers have come; what was begun before that must not be looked for again.
+  const lost = useRef(onLost)
+  useEffect(() => {
+    lost.current = onLost
+  }, [onLost])
   useEffect(() => {
     // nothing is written on a text of the past
     if (!map || revision.number < (revisions.at(-1)?.number ?? 0)) return
@@ -32,7 +40,15 @@ export const useDrafts = ({ article, map, drafts, onLost, dispatch }: Input) => 
       for (const number of earlier.filter((each) => drafts.has(each))) {
         const old = await textOf(id, number)
         if (old === null || isGone) return // another time
-        await bringOver({ drafts, from: number, old, to: revision.number, now: map.text, onLost })
+        await bringOver({
+          drafts,
+          from: number,
+          old,
+          to: revision.number,
+          now: map.text,
+          words,
+          onLost: (kept) => lost.current(kept),
+        })
       }
       if (!isGone) show()
     }
@@ -40,7 +56,7 @@ export const useDrafts = ({ article, map, drafts, onLost, dispatch }: Input) => 
     return () => {
       isGone = true
     }
-  }, [id, revision.number, revisions, map, drafts, onLost, dispatch])
+  }, [id, revision.number, revisions, map, drafts, words, dispatch])
 }
 
 const textOf = async (article: string, number: number): Promise<string | null> => {
@@ -59,11 +75,12 @@ type Bring = {
   readonly old: string
   readonly to: number
   readonly now: string
+  readonly words: Words['reader']['writing']
   readonly onLost: Input['onLost']
 }
 
 /** Whoever posts a draft sees its passage above it, so a passage with other words will do; a guess will not. */
-const bringOver = async ({ drafts, from, old, to, now, onLost }: Bring): Promise<void> => {
+const bringOver = async ({ drafts, from, old, to, now, words, onLost }: Bring): Promise<void> => {
   const { carryOver } = await import('#lib/core/anchoring/carry-over.ts') // large, and needed once in a while
   const found = drafts.passages(from, old.length)
   const anchors = carryOver(
@@ -73,7 +90,7 @@ const bringOver = async ({ drafts, from, old, to, now, onLost }: Bring): Promise
   )
   found.forEach((draft, i) => {
     const anchor = anchors[i]
-    const words = drafts.read(draft.id)
+    const body = drafts.read(draft.id)
     const span: Span | null = anchor && anchor.at !== 'orphan' ? anchor.span : null
     const place = span === null && draft.span !== null ? null : draftId(span, to)
     if (place !== null && drafts.read(place) === '') drafts.move(draft.id, place)
@@ -82,12 +99,9 @@ const bringOver = async ({ drafts, from, old, to, now, onLost }: Bring): Promise
         audience: drafts.choices(draft.id).audience ?? 'group',
         id: draft.id,
         at: Date.now(),
-        why:
-          place === null
-            ? 'The passage of this draft is not in the text as it is now.'
-            : 'There is a draft on its passage already.',
-        what: 'Draft of a comment',
-        words,
+        why: place === null ? words.draftLost : words.draftTaken,
+        what: words.draft,
+        words: body,
         quote: draft.span === null ? '' : old.slice(draft.span.start, draft.span.end),
         span,
       })

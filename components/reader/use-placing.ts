@@ -1,8 +1,9 @@
 'use client'
 // Giving an Annotation of an earlier Revision its place on the text that is read: by selecting words, or by dragging it there.
 import { useCallback, useEffect } from 'react'
-import { toast } from 'sonner'
-import { DRAGGED } from '#components/margin/tray.tsx'
+import { toast } from '#components/ui/toast.ts'
+import { DRAGGED } from '#components/margin/dragged.ts'
+import { useWords } from '#components/words/words.tsx'
 import type { ReadingActions } from '#lib/client/use-layer.ts'
 import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Span } from '#lib/core/annotation/entry.ts'
@@ -28,20 +29,19 @@ type Input = {
 
 /** `placing` is the Thread that waits for its words, `put` gives it those that are selected. */
 export const usePlacing = ({ map, open, state, threads, selection, actions, dispatch }: Input) => {
+  const { reader, ui } = useWords()
   const placeOn = useCallback(
     (annotation: EntryKey, span: Span) => {
       if (span.end - span.start > QUOTE_MAX) {
-        toast(
-          `That is more than one annotation can mark. Select at most ${QUOTE_MAX.toLocaleString('en')} characters.`,
-        )
+        toast(reader.writing.tooLong(QUOTE_MAX.toLocaleString(ui.locale)))
         return
       }
       const decision = actions.decide({ annotation, verdict: 'placed', span })
       dispatch({ kind: 'placing', key: null })
       dispatch({ kind: 'activated', key: annotation, origin: 'text' })
-      toast('Put here', { action: { label: 'Undo', onClick: () => actions.withdraw(decision) } })
+      toast(reader.placing.done, { action: { label: ui.undo, onClick: () => actions.withdraw(decision) } })
     },
-    [actions, dispatch],
+    [actions, dispatch, reader, ui],
   )
 
   useDrop(open.group || open.private ? map : null, placeOn, dispatch)

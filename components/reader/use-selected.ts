@@ -1,5 +1,6 @@
 'use client'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Span } from '#lib/core/annotation/entry.ts'
 import type { ReadingActions } from '#lib/client/use-layer.ts'
 import { readSelection, watchSelection, type Selected } from '#lib/dom/selection.ts'
 import type { TextMap } from '#lib/dom/text-map.ts'
@@ -8,13 +9,20 @@ import type { TextMap } from '#lib/dom/text-map.ts'
 export const useSelected = (map: TextMap | null, actions: ReadingActions) => {
   const [selected, setSelected] = useState<Selected | null>(null)
 
+  const latest = useRef(actions)
+  const shown = useRef<Span | null>(null)
+  useEffect(() => {
+    latest.current = actions
+    if (shown.current) actions.showSelection(shown.current)
+  }, [actions])
   useEffect(() => {
     if (!map) return
     return watchSelection(map, (now) => {
       setSelected(now)
-      actions.showSelection(now?.span ?? null)
+      shown.current = now?.span ?? null
+      latest.current.showSelection(shown.current)
     })
-  }, [map, actions])
+  }, [map])
 
   /** A selection that has been scrolled away has no toolbar. */
   useEffect(() => {

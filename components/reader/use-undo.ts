@@ -2,9 +2,9 @@
 // Ctrl/Cmd+Z: takes back the last thing that one did oneself, whatever others did meanwhile. One step; what is older has its own
 // ways (the thread's menu, the history), so that a key pressed once too often takes nothing that one no longer looks at.
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useWords } from '#components/words/words.tsx'
-import type { ReadingActions } from '#lib/client/use-layer.ts'
+import type { ReadingActions, ReadingView } from '#lib/client/use-layer.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, UserId } from '#lib/core/ids.ts'
 
@@ -18,8 +18,12 @@ type Step = {
   readonly isFree?: () => boolean
 }
 
-/** The actions, with an eye on what the last one was, and `undo`: false when there is nothing to take back. */
-export const useUndo = (actions: ReadingActions, threads: readonly Thread[], viewer: UserId) => {
+/** The view's actions, with an eye on what the last one was, and `undo`: false when there is nothing to take back. */
+export const useUndo = (
+  view: Pick<ReadingView, 'actions' | 'whenHere'>,
+  threads: readonly Thread[],
+  viewer: UserId,
+) => {
   const { undone } = useWords().marks
   const now = useRef(threads)
   const last = useRef<Step | null>(null)
@@ -27,15 +31,21 @@ export const useUndo = (actions: ReadingActions, threads: readonly Thread[], vie
     now.current = threads
   }, [threads])
 
-  const watched = useMemo(
-    () =>
-      watch(actions, (key) => now.current.find(({ annotation }) => annotation.key === key), {
-        viewer,
-        commentOf: (key) =>
-          now.current.flatMap(({ comments }) => comments).find((one) => one.key === key)?.body,
-        did: (step) => (last.current = step),
-      }),
-    [actions, viewer],
+  const eye = useMemo(
+    (): Eye => ({
+      viewer,
+      threadOf: (key) => now.current.find(({ annotation }) => annotation.key === key),
+      commentOf: (key) =>
+        now.current.flatMap(({ comments }) => comments).find((one) => one.key === key)?.body,
+      did: (step) => (last.current = step),
+    }),
+    [viewer],
+  )
+  const { actions, whenHere } = view
+  const watched = useMemo(() => watch(actions, eye), [actions, eye])
+  const watchedWhenHere: typeof whenHere = useCallback(
+    (run) => whenHere((live) => run(watch(live, eye))),
+    [whenHere, eye],
   )
 
   const undo = useCallback((): boolean => {
@@ -50,21 +60,18 @@ export const useUndo = (actions: ReadingActions, threads: readonly Thread[], vie
     toast(undone[step.what], { action: { label: undone.redo, onClick: step.redo } })
     return true
   }, [undone])
-  return { actions: watched, undo }
+  return { actions: watched, whenHere: watchedWhenHere, undo }
 }
 
 type Eye = {
   readonly viewer: UserId
+  readonly threadOf: (key: EntryKey) => Thread | undefined
   /** The words of a Comment as they are. */
   readonly commentOf: (key: EntryKey) => string | undefined
   readonly did: (step: Step | null) => void
 }
 
-const watch = (
-  actions: ReadingActions,
-  threadOf: (key: EntryKey) => Thread | undefined,
-  { viewer, commentOf, did }: Eye,
-): ReadingActions => {
+const watch = (actions: ReadingActions, { viewer, threadOf, commentOf, did }: Eye): ReadingActions => {
   const isAlone = (key: EntryKey) => () =>
     (threadOf(key)?.comments ?? []).every(
       ({ deleted, attribution }) => deleted || (attribution?.author ?? viewer) === viewer,

@@ -1,6 +1,6 @@
 'use client'
 // Going through the Threads by keys, in the order of the text.
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useWords } from '#components/words/words.tsx'
 import type { Desks } from '#components/margin/desk.ts'
 import { useOfferedState } from '#components/margin/offered-state.ts'
@@ -18,7 +18,7 @@ export const useWalk = (
   map: TextMap | null,
 ) => {
   const desk = desks.group
-  const { find, marks } = useWords()
+  const { find, marks, reader, ui } = useWords()
   const placed = threads.filter(({ span, anchor }) => span !== null || anchor?.at === 'whole')
   const current = threads.find(({ annotation }) => annotation.key === active) ?? null
   const [offered, tell] = useOfferedState(current?.annotation.key ?? null, current?.state ?? 'open')
@@ -54,7 +54,7 @@ export const useWalk = (
     }
     if (wanted === 'open') return desk.actions.reopen(key)
     desk.actions.resolve(key)
-    toast('Thread resolved', { action: { label: 'Undo', onClick: () => desk.actions.reopen(key) } })
+    toast(reader.writing.resolved, { action: { label: ui.undo, onClick: () => desk.actions.reopen(key) } })
   }
 
   const reply = () => {

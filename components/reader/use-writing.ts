@@ -1,8 +1,9 @@
 'use client'
 // From a selection to an Annotation or a draft of one.
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { draftId, type DraftStore } from '#components/margin/draft-store.ts'
-import type { ReadingActions } from '#lib/client/use-layer.ts'
+import { useWords } from '#components/words/words.tsx'
+import type { ReadingView } from '#lib/client/use-layer.ts'
 import type { LayerKind } from '#lib/core/annotation/layer-kind.ts'
 import type { Colour, Motivation, Span } from '#lib/core/annotation/entry.ts'
 import { QUOTE_MAX } from '#lib/core/annotation/limits.ts'
@@ -25,7 +26,7 @@ type Input = {
   readonly drafts: DraftStore
   readonly lastColour: Colour
   readonly rememberColour: (colour: Colour) => void
-  readonly actions: ReadingActions
+  readonly whenHere: ReadingView['whenHere']
   /** Opens the field for the tags of an Annotation. */
   readonly onTag: (annotation: EntryKey) => void
   readonly dispatch: (event: ReaderEvent) => void
@@ -42,10 +43,12 @@ export const useWriting = (input: Input) => {
     drafts,
     lastColour,
     rememberColour,
-    actions,
+    whenHere,
     onTag,
     dispatch,
   } = input
+  const { reader, ui } = useWords()
+
   /** The selected Span when something may be written on it. */
   const writable = (): Span | null => {
     const span = selection.read()
@@ -56,30 +59,29 @@ export const useWriting = (input: Input) => {
   const checkedSpan = (span: Span): Span | null => {
     if (!open) toast(whyShut)
     else if (span.end - span.start > QUOTE_MAX)
-      toast(
-        `That is more than one annotation can mark. Select at most ${QUOTE_MAX.toLocaleString('en')} characters.`,
-      )
+      toast(reader.writing.tooLong(QUOTE_MAX.toLocaleString(ui.locale)))
     else return span
     return null
   }
 
-  const mark = (colour: Colour): EntryKey | null => {
+  const mark = (colour: Colour, then?: (key: EntryKey) => void) => {
     const span = writable()
-    if (!span) return null
+    if (!span) return
     rememberColour(colour)
-    const key = actions.annotate({ audience, span, motivation: 'highlighting', colour })
+    whenHere(({ annotate }) => {
+      const key = annotate({ audience, span, motivation: 'highlighting', colour })
+      then?.(key)
+    })
     selection.clear()
-    return key
   }
-  const highlight = (colour: Colour) => void mark(colour)
+  const highlight = (colour: Colour) => mark(colour)
 
   /** Highlights the words and asks for their tags. */
-  const tag = () => {
-    const key = mark(lastColour)
-    if (key === null) return
-    dispatch({ kind: 'activated', key, origin: 'text' })
-    onTag(key)
-  }
+  const tag = () =>
+    mark(lastColour, (key) => {
+      dispatch({ kind: 'activated', key, origin: 'text' })
+      onTag(key)
+    })
 
   const comment = (motivation: Motivation) => {
     const span = writable()

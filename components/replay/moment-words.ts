@@ -14,7 +14,7 @@ export const momentTime = (locale: string, at: number, zone?: string): string =>
 /** Who did what at the instant of the view, in two parts; `name` is `null` where nobody of this Layer did it. */
 export const whatHappened = (
   { moments, index, step, people }: ReplayView,
-  words: Words['replay'],
+  { replay: words, facts }: Pick<Words, 'replay' | 'facts'>,
 ): { readonly name: string | null; readonly what: string } => {
   const moment = moments[index]
   const before = moments[index - 1]
@@ -22,14 +22,19 @@ export const whatHappened = (
   if (before === undefined) return { name: null, what: words.added }
   if (before.seq === moment.seq) return { name: null, what: words.revised(moment.revision) }
   if (step === null) return { name: null, what: words.loading }
-  const what = step.facts.map((fact) => wordFact(fact).predicate).join(words.and)
+  const what = step.facts.map((fact) => wordFact(fact, facts).predicate).join(facts.and)
   return { name: people.get(step.actor) ?? words.somebody, what }
 }
 
 /** The same as one sentence, for ears. */
-export const sayMoment = (view: ReplayView, words: Words['replay'], locale: string): string => {
+export const sayMoment = (
+  view: ReplayView,
+  said: Pick<Words, 'replay' | 'facts'>,
+  locale: string,
+): string => {
+  const words = said.replay
   const { moments, index } = view
-  const { name, what } = whatHappened(view, words)
+  const { name, what } = whatHappened(view, said)
   return words.instant(
     momentTime(locale, moments[index]?.at ?? 0),
     name === null ? what : words.did(name, what),

@@ -2,7 +2,7 @@
 // The foot of the replay: the time slider with what happened when, and what one can do with it.
 import { ChevronLeft, ChevronRight, Link2, Pause, Play } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { copyText } from '#components/margin/copy-text.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
@@ -29,7 +29,7 @@ type Props = {
 }
 
 export function Player({ view, playback, path, trouble, onRetry, onEscape }: Props) {
-  const { replay: words, ui } = useWords()
+  const { facts, replay: words, ui } = useWords()
   const { moments, index } = view
   const { playing, speed, pace, place, length, places, goTo, toggle } = playback
   const [announcement, announce] = useState<'off' | 'on'>('off')
@@ -59,7 +59,7 @@ export function Player({ view, playback, path, trouble, onRetry, onEscape }: Pro
 
   const foot = useFootHeight()
   const isEmpty = moments.length < 2
-  const said = sayMoment(view, words, ui.locale)
+  const said = sayMoment(view, { replay: words, facts }, ui.locale)
   return (
     <section ref={foot} id="replay" className="replay-player" aria-label={words.name} tabIndex={-1}>
       <Happened view={view} />
@@ -181,11 +181,11 @@ const useFootHeight = () => {
 
 /** When, and who did what. */
 function Happened({ view }: { readonly view: ReplayView }) {
-  const { replay: words, ui } = useWords()
+  const { facts, replay: words, ui } = useWords()
   const zone = useZone()
   const { moments, index } = view
   const moment = moments[index]
-  const { name, what } = whatHappened(view, words)
+  const { name, what } = whatHappened(view, { replay: words, facts })
   return (
     <p className="replay-happened">
       {moment && (

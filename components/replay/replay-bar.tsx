@@ -16,14 +16,14 @@ type Props = {
 
 /** The bar at the top: what is replayed, and the ways out. */
 export function ReplayBar({ article, threadCount, panel, onPanel }: Props) {
-  const { replay: words } = useWords()
+  const { reader, replay: words, ui } = useWords()
   const links = [
     { href: `/articles/${article.id}`, label: words.backToArticle, icon: ArrowLeft },
     { href: `/articles/${article.id}/history`, label: words.history, icon: History },
   ]
   return (
     <header className="reader-bar" data-title>
-      <Link href="/" className="reader-home" aria-label="Gloss, to the library">
+      <Link href="/" className="reader-home" aria-label={ui.toLibrary}>
         <Wordmark />
       </Link>
       <p className="reader-title">
@@ -44,7 +44,7 @@ export function ReplayBar({ article, threadCount, panel, onPanel }: Props) {
           className="panel-toggle"
           aria-expanded={panel}
           aria-controls="margin"
-          aria-label={`Margin, ${threadCount} ${threadCount === 1 ? 'thread' : 'threads'}`}
+          aria-label={reader.bar.margin(threadCount, 0)}
           onClick={() => onPanel(!panel)}
         >
           <Icon of={MessageSquareText} />

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { ReadingDesk, useCitedIn } from '#components/margin/citations.tsx'
+import { useCardsHere } from '#components/margin/late-cards.ts'
 import { Margin } from '#components/margin/margin.tsx'
 import { WIDE } from '#components/margin/use-card-layout.ts'
 import { BlockBars } from '#components/reader/block-bars.tsx'
@@ -91,6 +92,7 @@ export function ReplayReader({ article, layer, viewer, at, children }: Props) {
     return () => removeEventListener('online', replay.retry)
   }, [view.at, replay])
 
+  const areCardsHere = useCardsHere()
   const isKnown = view.moments.length > 0
   const trouble =
     view.at === 'failed' || view.at === 'offline' || view.at === 'gone'
@@ -132,6 +134,7 @@ export function ReplayReader({ article, layer, viewer, at, children }: Props) {
             }
             threads={threads}
             isFiltered
+            isHere={areCardsHere}
             pending={NOBODY}
             synced={view.at === 'ready'}
             carryOver={view.carryOver}

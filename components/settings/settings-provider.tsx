@@ -11,7 +11,7 @@ import {
   useState,
   type ReactNode,
 } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#components/ui/toast.ts'
 import { useWords } from '#components/words/words.tsx'
 import { USUAL, type Settings } from '#lib/core/settings/settings.ts'
 import { keepPlace } from './keep-place.ts'
@@ -51,7 +51,7 @@ export function SettingsProvider({ settings: served, children }: Props) {
     if (!next) return
     clearTimeout(next.timer)
     waiting.current = null
-    if (!(await send(next.settings))) toast.error(words.notKept, { id: 'settings' })
+    if (!(await send(next.settings))) toast(words.notKept, { id: 'settings', isError: true })
     // A dictionary is fetched by the page as a whole.
     else if (next.settings.language !== served.language) location.reload()
   }, [served.language, words.notKept])

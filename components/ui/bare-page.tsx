@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { HomeLink } from './home-link.tsx'
-import { Page, pageGrid } from './page.tsx'
+import { BareHeader } from './bare-header.tsx'
+import { Page } from './page.tsx'
 
 type Props = {
   readonly title: ReactNode
@@ -14,11 +14,7 @@ type Props = {
 export function BarePage(page: Props) {
   return (
     <>
-      <header className={pageGrid}>
-        <div className="flex h-16 items-center min-[1100px]:col-start-2">
-          <HomeLink />
-        </div>
-      </header>
+      <BareHeader />
       <Page {...page} marginOnNarrow="after" />
     </>
   )

@@ -1,25 +1,25 @@
 'use client'
-import { Toaster } from 'sonner'
+// Where toast() appears.
+import { useEffect, useState } from 'react'
+import { lazily } from './lazily.tsx'
+import { hearWish } from './toast.ts'
 
-/** Where `toast()` of sonner appears. Long enough to reach an Undo (WCAG 2.2.1 asks for time; 8 s and it waits on hover and focus). */
+const Toaster = lazily(async () => (await import('./toaster.tsx')).Toaster)
+
 export function Toasts() {
-  return (
-    <Toaster
-      position="bottom-left"
-      duration={8000}
-      gap={8}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'float flex w-[var(--width)] items-center gap-3 px-3.5 py-2.5 font-sans text-14 leading-[1.45] text-ink',
-          title: 'font-normal',
-          description: 'text-13 text-ink-muted',
-          actionButton:
-            'ms-auto min-h-7 shrink-0 cursor-pointer rounded-[4px] px-2 text-13 font-medium text-accent-strong hover:bg-accent-tint pointer-coarse:min-h-11',
-          error: 'border-danger',
-        },
-      }}
-    />
-  )
+  const [wished, setWished] = useState(false)
+  useEffect(() => hearWish(() => setWished(true)), [])
+  // Who does something will be told something, and by then there may be no network.
+  useEffect(() => {
+    const done = new AbortController()
+    const bring = () => {
+      done.abort()
+      void Toaster.bring()
+    }
+    const options = { signal: done.signal, passive: true, capture: true }
+    addEventListener('pointerdown', bring, options)
+    addEventListener('keydown', bring, options)
+    return () => done.abort()
+  }, [])
+  return wished && <Toaster />
 }

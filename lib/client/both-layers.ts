@@ -4,7 +4,7 @@ import { LiveLayer, type LiveLayerInput } from './live-layer.ts'
 import { mergeViews } from './merge-views.ts'
 import type { NamedLayer } from '#lib/core/annotation/layer-kind.ts'
 import type { EntryKey } from '#lib/core/ids.ts'
-import type { LayerActions, LayerView, ReadingActions, ReadingView } from './layer-view.ts'
+import type { ConstantView, LayerActions, LayerView, ReadingActions, ReadingView } from './layer-view.ts'
 
 /** The news of a shared Annotation waits at most so long for the Annotation. */
 const SHOWN_MS_MAX = 5_000
@@ -17,15 +17,18 @@ export type BothLayersInput = Omit<LiveLayerInput, 'layer'> & {
 export class BothLayers {
   readonly #group: LiveLayer
   readonly #own: LiveLayer
-  readonly #constant: Pick<ReadingView, 'actions' | 'forget' | 'remember'>
+  readonly #constant: ConstantView
   #last: { readonly group: LayerView; readonly own: LayerView; readonly view: ReadingView } | null = null
 
   constructor({ group, own, viewer, ...reading }: BothLayersInput) {
     this.#group = new LiveLayer({ ...reading, viewer, layer: group })
     // in what is their own, everybody writes
     this.#own = new LiveLayer({ ...reading, viewer: { ...viewer, role: 'annotator' }, layer: own })
+    const actions = routeActions(this.#group, this.#own)
     this.#constant = {
-      actions: routeActions(this.#group, this.#own),
+      isHere: true,
+      whenHere: (run) => run(actions),
+      actions,
       forget: (id) => this.#of(this.#own.view().kept.some((kept) => kept.id === id)).forget(id),
       remember: (kept) => this.#of(kept.audience === 'private').remember(kept),
     }

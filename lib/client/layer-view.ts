@@ -5,7 +5,7 @@ import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, RevisionId, UserId } from '#lib/core/ids.ts'
 import type { Progress } from './carried-anchors.ts'
 import type { Kept } from './kept.ts'
-import type { Presence } from './presence.ts'
+import type { PresenceStore } from './presence.ts'
 import type { EraseResult } from '#lib/core/sync/erasure.ts'
 import type { ShareResult } from '#lib/core/sync/share.ts'
 
@@ -77,8 +77,8 @@ export type LayerView = {
   readonly connection: Connection
   /** Whatever the viewer wrote and the server has not acknowledged is on the disk of this device. */
   readonly onDevice: boolean
-  /** Who is here: a store of its own, always the same one. */
-  readonly presence: Presence
+  /** Who is here: a store of its own, the same one for as long as the Layer is there. */
+  readonly presence: PresenceStore
   readonly actions: LayerActions
   /** The first state has arrived. */
   readonly synced: boolean
@@ -109,4 +109,11 @@ export type ReadingView = Omit<LayerView, 'actions'> & {
   readonly connections: Readonly<Record<LayerKind, Connection>>
   /** The first state of both has arrived; `synced` is said of the Group's alone, so that the page need not wait. */
   readonly complete: boolean
+  /** Whether the Layers are there at all; until then they are on their way (coming-layers.ts), and nothing of them is shown. */
+  readonly isHere: boolean
+  /** Runs it with the actions of the Layers, at once or when they are there. */
+  whenHere(run: (actions: ReadingActions) => void): void
 }
+
+/** What stays the same as long as the Layers are there. */
+export type ConstantView = Pick<ReadingView, 'actions' | 'forget' | 'remember' | 'isHere' | 'whenHere'>

@@ -1,6 +1,6 @@
 // Two Layers as one margin. Pure: what comes in are the views of both, what comes out says the truth about both.
 import { byPlace, type Thread } from '#lib/core/annotation/thread.ts'
-import type { Connection, LayerView, ReadingView } from './layer-view.ts'
+import type { ConstantView, Connection, LayerView, ReadingView } from './layer-view.ts'
 import type { Progress } from './carried-anchors.ts'
 
 /** Both lists ascend, and so does the result; one that the other adds nothing to is given back as it is. O(both). */
@@ -52,7 +52,7 @@ const later = (a: LayerView['newer'], b: LayerView['newer']) => ((b?.number ?? 0
 export const mergeViews = (
   group: LayerView,
   own: LayerView,
-  constant: Pick<ReadingView, 'actions' | 'forget' | 'remember'>,
+  constant: ConstantView,
   last: { readonly group: LayerView; readonly own: LayerView; readonly view: ReadingView } | null,
 ): ReadingView => {
   const areSame = last !== null && last.group.threads === group.threads && last.own.threads === own.threads

@@ -177,3 +177,9 @@ export class Presence {
     )
   }
 }
+
+/** Presence as the page uses it. */
+export type PresenceStore = Pick<
+  Presence,
+  'subscribe' | 'here' | 'typistsOf' | 'show' | 'select' | 'read' | 'place' | 'type'
+>

@@ -1,5 +1,5 @@
 // What the viewer has not read of a Layer: asked from the server, told to it in batches, so that it follows them everywhere.
-import { MARKS_MOST, readMarks, type WrittenMarks } from '#lib/core/find/read-report.ts'
+import { MARKS_MOST, readMarks, type WrittenMarks } from '#lib/core/find/written-marks.ts'
 import { newsAt, unreadIn, type ReadMarks } from '#lib/core/find/unread.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { EntryKey, LayerId, UserId } from '#lib/core/ids.ts'

@@ -24,7 +24,6 @@ export const replay: Words['replay'] = {
   added: 'Der Artikel wurde hinzugefügt',
   revised: (number) => `Fassung ${number} wurde hinzugefügt`,
   did: (name, what) => `${name} ${what}`,
-  and: ', ',
   somebody: 'Jemand',
   loading: 'Dieser Augenblick wird geladen',
   loadingText: (number) => `Der Text von Fassung ${number} wird geladen`,

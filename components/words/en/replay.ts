@@ -23,7 +23,6 @@ export const replay = {
   added: 'The article was added',
   revised: (number: number) => `Revision ${number} was added`,
   did: (name: string, what: string) => `${name} ${what}`,
-  and: ' and ',
   somebody: 'Somebody',
   loading: 'Loading this instant',
   loadingText: (number: number) => `Loading the text of Revision ${number}`,

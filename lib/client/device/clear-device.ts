@@ -1,6 +1,6 @@
 // Removes what a person left on this device, and says before that what the server does not have.
-import { readUnsent } from './layer-database.ts'
 import { DEVICE_CHANNEL, ownerOfDatabase, wordKeys, type DeviceNews } from './names.ts'
+import { readUnsent } from './read-unsent.ts'
 import { within } from './requests.ts'
 import { tellWorker } from './service-worker.ts'
 

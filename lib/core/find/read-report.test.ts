@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { MARKS_MOST, parseReadReport } from './read-report.ts'
+import { parseReadReport } from './read-report.ts'
+import { MARKS_MOST } from './written-marks.ts'
 
 const KEY = '1a.abcdefgh'
 

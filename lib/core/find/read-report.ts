@@ -1,11 +1,8 @@
-// What a page tells of what its person has read, and what it is told when it opens.
+// What a page tells the server of what its person has read.
 import * as z from 'zod/mini'
 import { parseEntryKey } from '#lib/core/annotation/entry-key.ts'
 import { asId, type EntryKey } from '#lib/core/ids.ts'
-import type { ReadMarks } from './unread.ts'
-
-/** More Threads than this are told in several reports. */
-export const MARKS_MOST = 500
+import { MARKS_MOST } from './written-marks.ts'
 
 const time = z.int().check(z.nonnegative(), z.lte(8.64e15)) // the last instant that a Date can name
 const mark = z.tuple([z.string().check(z.refine((key) => parseEntryKey(key) !== null)), time])
@@ -29,13 +26,3 @@ export const parseReadReport = (value: unknown): ReadReport | null => {
   const marks = (data.marks ?? []).map(([key, at]) => [asId<EntryKey>(key), at] as const)
   return { marks, base: data.base ?? null }
 }
-
-/** ReadMarks as JSON. */
-export type WrittenMarks = { readonly base: number; readonly marks: readonly (readonly [string, number])[] }
-
-export const writeMarks = ({ base, marks }: ReadMarks): WrittenMarks => ({ base, marks: [...marks] })
-
-export const readMarks = ({ base, marks }: WrittenMarks): ReadMarks => ({
-  base,
-  marks: new Map(marks.map(([key, at]) => [asId<EntryKey>(key), at])),
-})

@@ -1,4 +1,5 @@
 // Facts in words. Pure: names and quotes are put in by who shows them.
+import type { Role } from '#lib/core/access/permissions.ts'
 import type { Fact } from './event.ts'
 import type { Colour, DecisionVerdict, Emoji, Stance } from '#lib/core/annotation/entry.ts'
 
@@ -24,21 +25,51 @@ export type Wording = {
 
 const nothing: Shown = { kind: 'nothing' }
 
-/** "close reading" and "memory", in quotes; the last two joined by "and". */
-const listed = (words: readonly string[]): string => {
-  const quoted = words.map((word) => `“${word}”`)
-  const last = quoted.at(-1) ?? ''
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} and ${last}`
-}
-
-const tagged = (before: readonly string[], after: readonly string[]): string => {
-  const added = after.filter((tag) => !before.includes(tag))
-  const removed = before.filter((tag) => !after.includes(tag))
-  const parts = [
-    added.length > 0 && `added the tag${added.length > 1 ? 's' : ''} ${listed(added)}`,
-    removed.length > 0 && `removed the tag${removed.length > 1 ? 's' : ''} ${listed(removed)}`,
-  ].filter((part) => part !== false)
-  return parts.join(' and ') || 'put the tags in another order'
+/** How a language says Facts. Each is the rest of a sentence that began with the name; `list` is words in quotes. */
+export type FactWords = {
+  /** Between two things that somebody did. */
+  readonly and: string
+  readonly listed: (words: readonly string[]) => string
+  /** `at` in ISO 8601. */
+  readonly instant: (at: string) => string
+  readonly highlighted: string
+  readonly beganThread: string
+  readonly sharedHighlight: (instant: string) => string
+  readonly sharedThread: (instant: string) => string
+  readonly tagged: (list: string) => string
+  readonly tookStance: (stance: Stance) => string
+  readonly changedStance: (before: Stance, after: Stance) => string
+  readonly tookBackStance: (stance: Stance | null) => string
+  readonly moved: string
+  readonly recoloured: (before: Colour, after: Colour) => string
+  readonly addedTags: (list: string, count: number) => string
+  readonly removedTags: (list: string, count: number) => string
+  readonly orderedTags: string
+  readonly deletedHighlight: string
+  readonly restoredHighlight: string
+  readonly commented: string
+  readonly replied: string
+  readonly editedComment: string
+  readonly deletedComment: string
+  readonly restoredComment: string
+  readonly erasedComment: string
+  readonly resolved: string
+  readonly reopened: string
+  readonly emoji: Readonly<Record<Emoji, string>>
+  readonly reacted: Readonly<
+    Record<
+      'reaction-added' | 'reaction-withdrawn' | 'reaction-restored',
+      (emoji: string, isOnComment: boolean) => string
+    >
+  >
+  readonly decided: Readonly<Record<DecisionVerdict, string>>
+  readonly tookBackDecision: string
+  readonly restoredDecision: string
+  readonly imported: (title: string) => string
+  readonly revised: (number: number, isRenamed: boolean) => string
+  readonly joined: (role: Role) => string
+  readonly changedRole: (before: Role, after: Role) => string
+  readonly left: string
 }
 
 /** What a reaction is called in a sentence: "reacted with …". */
@@ -51,42 +82,38 @@ export const EMOJI_NAMES: Readonly<Record<Emoji, string>> = {
   '🙏': 'thanks',
 }
 
-const stanceChange = (before: Stance | null, after: Stance | null): string => {
-  if (after === null) return `took back the stance “${before ?? ''}”`
-  return before === null ? `took the stance “${after}”` : `changed the stance from “${before}” to “${after}”`
+const tagged = (say: FactWords, before: readonly string[], after: readonly string[]): string => {
+  const added = after.filter((tag) => !before.includes(tag))
+  const removed = before.filter((tag) => !after.includes(tag))
+  const parts = [
+    added.length > 0 && say.addedTags(say.listed(added), added.length),
+    removed.length > 0 && say.removedTags(say.listed(removed), removed.length),
+  ].filter((part) => part !== false)
+  return parts.join(say.and) || say.orderedTags
+}
+
+const stanceChange = (say: FactWords, before: Stance | null, after: Stance | null): string => {
+  if (after === null) return say.tookBackStance(before)
+  return before === null ? say.tookStance(after) : say.changedStance(before, after)
 }
 
 /** "highlighted and tagged “memory”", "highlighted, tagged “memory” and took the stance “doubt”". */
-const howAdded = (what: string, tags: readonly string[], stance: Stance | undefined): string => {
+const howAdded = (
+  say: FactWords,
+  what: string,
+  tags: readonly string[],
+  stance: Stance | undefined,
+): string => {
   const more = [
-    ...(tags.length > 0 ? [`tagged ${listed(tags)}`] : []),
-    ...(stance === undefined ? [] : [`took the stance “${stance}”`]),
+    ...(tags.length > 0 ? [say.tagged(say.listed(tags))] : []),
+    ...(stance === undefined ? [] : [say.tookStance(stance)]),
   ]
   const last = more.pop()
-  return last === undefined ? what : `${[what, ...more].join(', ')} and ${last}`
-}
-
-const INSTANT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-
-/** "3 May 2026 at 14:05 UTC" */
-const instantOf = (iso: string): string => `${INSTANT.format(new Date(iso))} UTC`
-
-const REACTED = {
-  'reaction-added': 'reacted with',
-  'reaction-withdrawn': 'took back the reaction',
-  'reaction-restored': 'reacted again with',
-} as const
-
-const article = (word: string) => (/^[aeiou]/.test(word) ? 'an' : 'a')
-
-const DECIDED: Readonly<Record<DecisionVerdict, string>> = {
-  accepted: 'accepted the changed words',
-  placed: 'moved the highlight to other words',
-  orphaned: 'left the highlight without a passage',
+  return last === undefined ? what : `${[what, ...more].join(', ')}${say.and}${last}`
 }
 
 /** The Fact in words: what was done, what was said or changed. */
-export const wordFact = (fact: Fact): Wording => {
+export const wordFact = (fact: Fact, say: FactWords): Wording => {
   const words = (predicate: string, shown: Shown = nothing, pencil: Colour | null = null): Wording => ({
     predicate,
     shown,
@@ -96,71 +123,69 @@ export const wordFact = (fact: Fact): Wording => {
     case 'annotation-added':
       // no words are marked: it is about the Article as a whole
       return words(
-        howAdded(fact.quote === '' ? 'began a thread on the article' : 'highlighted', fact.tags, fact.stance),
+        howAdded(say, fact.quote === '' ? say.beganThread : say.highlighted, fact.tags, fact.stance),
         nothing,
         fact.colour,
       )
     case 'annotation-shared': {
-      const what = fact.quote === '' ? 'a thread on the article' : 'a highlight'
+      const shared = fact.quote === '' ? say.sharedThread : say.sharedHighlight
       return words(
-        howAdded(`shared ${what} written on ${instantOf(fact.writtenAt)}`, fact.tags, fact.stance),
+        howAdded(say, shared(say.instant(fact.writtenAt)), fact.tags, fact.stance),
         nothing,
         fact.colour,
       )
     }
     case 'annotation-moved':
-      return words('shared it with the group')
+      return words(say.moved)
     case 'annotation-recoloured':
-      return words(`changed the pencil from ${fact.before} to ${fact.after}`, nothing, fact.after)
+      return words(say.recoloured(fact.before, fact.after), nothing, fact.after)
     case 'annotation-tagged':
-      return words(tagged(fact.before, fact.after))
+      return words(tagged(say, fact.before, fact.after))
     case 'annotation-stance-changed':
-      return words(stanceChange(fact.before, fact.after))
+      return words(stanceChange(say, fact.before, fact.after))
     case 'annotation-deleted':
-      return words('deleted the highlight')
+      return words(say.deletedHighlight)
     case 'annotation-restored':
-      return words('restored the highlight')
+      return words(say.restoredHighlight)
     case 'comment-added':
-      return words(fact.parent === null ? 'commented' : 'replied', { kind: 'added', text: fact.body })
+      return words(fact.parent === null ? say.commented : say.replied, { kind: 'added', text: fact.body })
     case 'comment-edited':
-      return words('edited a comment', { kind: 'change', before: fact.before, after: fact.after })
+      return words(say.editedComment, { kind: 'change', before: fact.before, after: fact.after })
     case 'comment-deleted':
-      return words('deleted a comment', { kind: 'removed', text: fact.before })
+      return words(say.deletedComment, { kind: 'removed', text: fact.before })
     case 'comment-restored':
-      return words('restored a comment', { kind: 'added', text: fact.after })
+      return words(say.restoredComment, { kind: 'added', text: fact.after })
     case 'comment-erased':
-      return words('removed the words of a comment for good')
+      return words(say.erasedComment)
     case 'thread-resolved':
-      return words('resolved the thread')
+      return words(say.resolved)
     case 'thread-reopened':
-      return words('reopened the thread')
+      return words(say.reopened)
     case 'reaction-added':
     case 'reaction-withdrawn':
     case 'reaction-restored':
-      return words(
-        `${REACTED[fact.kind]} ${EMOJI_NAMES[fact.emoji]} ${fact.comment === null ? 'to the annotation' : 'to a comment'}`,
-      )
+      return words(say.reacted[fact.kind](say.emoji[fact.emoji], fact.comment !== null))
     case 'annotation-reanchored':
-      return words(DECIDED[fact.verdict], fact.quote === null ? nothing : { kind: 'quote', text: fact.quote })
+      return words(
+        say.decided[fact.verdict],
+        fact.quote === null ? nothing : { kind: 'quote', text: fact.quote },
+      )
     case 'reanchoring-withdrawn':
-      return words('took back a re-anchoring')
+      return words(say.tookBackDecision)
     case 'reanchoring-restored':
-      return words('restored a re-anchoring')
+      return words(say.restoredDecision)
     case 'article-imported':
-      return words(`added the article “${fact.title}”`)
+      return words(say.imported(fact.title))
     case 'article-revised': {
       const { number, titleBefore: before, title: after } = fact
       const isRenamed = before !== after
-      return words(
-        `added a corrected text, Revision ${number}${isRenamed ? ', under a new title' : ''}`,
-        isRenamed ? { kind: 'change', before, after } : nothing,
-      )
+      return words(say.revised(number, isRenamed), isRenamed ? { kind: 'change', before, after } : nothing)
     }
     case 'person-joined':
-      return words(`joined as ${article(fact.role)} ${fact.role}`)
+      return words(say.joined(fact.role))
     case 'person-role-changed':
-      return words(`changed a role from ${fact.before} to ${fact.after}`)
+      return words(say.changedRole(fact.before, fact.after))
     case 'person-left':
-      return words('left the group')
+      return words(say.left)
   }
 }

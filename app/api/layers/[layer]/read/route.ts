@@ -1,6 +1,7 @@
 import { isOwnOrigin } from '#lib/auth/origin.ts'
 import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
-import { parseReadReport, writeMarks } from '#lib/core/find/read-report.ts'
+import { parseReadReport } from '#lib/core/find/read-report.ts'
+import { writeMarks } from '#lib/core/find/written-marks.ts'
 import type { LayerId, UserId } from '#lib/core/ids.ts'
 import { layerAccess } from '#lib/db/layers.ts'
 import { findReadMarks, keepReadMarks } from '#lib/db/read-marks.ts'

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { asId, type EntryKey, type RevisionId } from '#lib/core/ids.ts'
-import type { Fact } from './event.ts'
-import { wordFact } from './wording.ts'
+import type { Fact } from '#lib/core/history/event.ts'
+import { wordFact } from '#lib/core/history/wording.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
 
 const annotation = asId<EntryKey>('1a.note')
 const comment = asId<EntryKey>('1a.words')
@@ -75,42 +77,40 @@ const predicates: readonly (readonly [string, Fact])[] = [
   ['joined as a reader', { kind: 'person-joined', role: 'reader' }],
 ]
 
+const say = (fact: Fact) => wordFact(fact, en.facts)
+
 describe('wordFact', () => {
   test.each(predicates)('says “%s”', (predicate, fact) => {
-    expect(wordFact(fact).predicate).toBe(predicate)
+    expect(say(fact).predicate).toBe(predicate)
   })
 
   test('shows what was said, taken away and changed', () => {
-    expect(
-      wordFact({ kind: 'comment-added', annotation, comment, parent: null, body: 'Why?' }).shown,
-    ).toEqual({
+    expect(say({ kind: 'comment-added', annotation, comment, parent: null, body: 'Why?' }).shown).toEqual({
       kind: 'added',
       text: 'Why?',
     })
-    expect(wordFact({ kind: 'comment-deleted', annotation, comment, before: 'Why?' }).shown).toEqual({
+    expect(say({ kind: 'comment-deleted', annotation, comment, before: 'Why?' }).shown).toEqual({
       kind: 'removed',
       text: 'Why?',
     })
     expect(
-      wordFact({ kind: 'comment-edited', annotation, comment, before: 'Why?', after: 'Why not?' }).shown,
+      say({ kind: 'comment-edited', annotation, comment, before: 'Why?', after: 'Why not?' }).shown,
     ).toEqual({ kind: 'change', before: 'Why?', after: 'Why not?' })
-    expect(
-      wordFact({ kind: 'thread-resolved', annotation, before: 'open', after: 'resolved' }).shown,
-    ).toEqual({
+    expect(say({ kind: 'thread-resolved', annotation, before: 'open', after: 'resolved' }).shown).toEqual({
       kind: 'nothing',
     })
   })
 
   test('shows the passage that was decided on as the article’s own words, and none for an orphan', () => {
-    expect(wordFact({ ...reanchored, verdict: 'accepted', quote: 'the *new* lamp' }).shown).toEqual({
+    expect(say({ ...reanchored, verdict: 'accepted', quote: 'the *new* lamp' }).shown).toEqual({
       kind: 'quote',
       text: 'the *new* lamp',
     })
-    expect(wordFact({ ...reanchored, verdict: 'orphaned', quote: null }).shown).toEqual({ kind: 'nothing' })
+    expect(say({ ...reanchored, verdict: 'orphaned', quote: null }).shown).toEqual({ kind: 'nothing' })
   })
 
   test('shows how the title changed', () => {
-    expect(wordFact({ ...revised, title: 'On light' }).shown).toEqual({
+    expect(say({ ...revised, title: 'On light' }).shown).toEqual({
       kind: 'change',
       before: 'On lamps',
       after: 'On light',
@@ -118,10 +118,24 @@ describe('wordFact', () => {
   })
 
   test('takes the pencil from the fact that chose it', () => {
-    expect(wordFact({ ...added, tags: [] }).pencil).toBe('rose')
-    expect(
-      wordFact({ kind: 'annotation-recoloured', annotation, before: 'rose', after: 'blue' }).pencil,
-    ).toBe('blue')
-    expect(wordFact({ kind: 'annotation-deleted', annotation }).pencil).toBeNull()
+    expect(say({ ...added, tags: [] }).pencil).toBe('rose')
+    expect(say({ kind: 'annotation-recoloured', annotation, before: 'rose', after: 'blue' }).pencil).toBe(
+      'blue',
+    )
+    expect(say({ kind: 'annotation-deleted', annotation }).pencil).toBeNull()
   })
+})
+
+test.each([
+  [
+    'markierte, vergab „a“ und „b“ und nahm die Haltung „Zweifel“ ein',
+    { ...added, tags: ['a', 'b'], stance: 'doubt' },
+  ],
+  ['reagierte mit „Daumen hoch“ auf einen Kommentar', { ...reacted, kind: 'reaction-added', comment }],
+  [
+    'teilte eine Markierung vom 3. Mai 2026 um 14:05 UTC',
+    { ...added, kind: 'annotation-shared', tags: [], writtenAt: '2026-05-03T14:05:00.000Z' },
+  ],
+] satisfies [string, Fact][])('says in German “%s”', (predicate, fact) => {
+  expect(wordFact(fact, de.facts).predicate).toBe(predicate)
 })
