@@ -1,6 +1,7 @@
 // npm run -s bench -- NAME [--json]: runs one benchmark; several runs each, medians, ratios within the same run.
 import { anchor } from './anchor.ts'
 import { feed } from './feed.ts'
+import { history } from './history.ts'
 import { judge } from './judge.ts'
 import { paint } from './paint/paint.ts'
 import { reader } from './reader/reader.ts'
@@ -11,6 +12,7 @@ import { sync } from './sync/sync.ts'
 const BENCHES: Readonly<Record<string, () => unknown>> = {
   anchor,
   feed,
+  history,
   judge,
   paint,
   reader,

@@ -37,7 +37,7 @@ const spanIn = (text: string, random: Random) => {
 }
 
 /** One person at one page, who sees nothing of the others: all that they write is about their own. */
-const openPage = (by: UserId, client: number, revision: Revision, random: Random) => {
+export const openPage = (by: UserId, client: number, revision: Revision, random: Random) => {
   const doc = new Y.Doc()
   doc.clientID = client
   let sent: Uint8Array = new Uint8Array()

@@ -97,6 +97,13 @@ class ChainCursor {
 
 const says = (value: unknown): string => canonical(value as Json) // what is compared is plain JSON
 
+/** Names of the fields that differ. What they hold is left out: it may be a private note. */
+const differing = (expected: object, found: object): string => {
+  const [one, other] = [expected as KeptRow, found as KeptRow] // plain JSON, both
+  const names = Object.keys({ ...one, ...other })
+  return `another ${names.filter((name) => says(one[name] ?? null) !== says(other[name] ?? null)).join(', ')}`
+}
+
 /** The Events of one Layer beside what the log says. */
 const verifyEvents = async (
   on: Queryable,
@@ -135,10 +142,7 @@ const verifyEvents = async (
         ...{ at: event.at.getTime(), kind: event.kind, annotation: event.annotation, fact: event.fact },
       }
       if (says(expected) !== says(found))
-        throw at(
-          fact.kind,
-          `the event is not what the update says: ${says(found)} instead of ${says(expected)}`,
-        )
+        throw at(fact.kind, `event ${event.id} is not what the update says: ${differing(expected, found)}`)
       chain.pass(event)
     }
     onRow(seq, told.rows)
@@ -191,7 +195,7 @@ class Expected {
             layer,
             expected.seq,
             table,
-            `the row ${key} is not what the updates say: ${says(row)} instead of ${says(expected.row)}`,
+            `the row ${key} is not what the updates say: ${differing(expected.row, row)}`,
           )
         known.delete(key)
       }
