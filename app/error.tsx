@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { BareHeader } from '#components/ui/bare-header.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Page } from '#components/ui/page.tsx'
+import { pageGrid } from '#components/ui/page-grid.ts'
 import { useWords } from '#components/words/words.tsx'
 
 type Props = { readonly error: unknown; readonly retry: () => void }
@@ -17,16 +17,25 @@ export default function PageError({ error, retry }: Props) {
   return (
     <>
       <BareHeader />
-      <Page title={failed.title} standfirst={failed.standfirst}>
-        <Button tone="primary" onClick={retry}>
-          {failed.tryAgain}
-        </Button>
-        {digest !== null && (
-          <p className="mt-6 text-13 text-ink-muted">
-            {failed.moreUnder} <code>{digest}</code>.
+      {/* Not a Page: this comes with every page. */}
+      <main id="main" className={`${pageGrid} pt-8 sm:pt-14`}>
+        <div className="min-[1100px]:col-start-2">
+          <h1 className="font-serif text-26 leading-[1.12] font-semibold text-balance sm:text-36">
+            {failed.title}
+          </h1>
+          <p className="mt-3 mb-10 font-serif text-16 leading-[1.4] text-ink-muted sm:text-20">
+            {failed.standfirst}
           </p>
-        )}
-      </Page>
+          <Button tone="primary" onClick={retry}>
+            {failed.tryAgain}
+          </Button>
+          {digest !== null && (
+            <p className="mt-6 text-13 text-ink-muted">
+              {failed.moreUnder} <code>{digest}</code>.
+            </p>
+          )}
+        </div>
+      </main>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { BarePage } from '#components/ui/bare-page.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
-import { OnlyHere } from '#components/device/only-here.tsx'
+import { LateOnlyHere } from '#components/device/late-only-here.tsx'
 import { currentViewer } from '#lib/auth/current-viewer.ts'
 import { currentWords } from '#components/words/current-words.ts'
 
@@ -17,7 +17,7 @@ export default async function NotFound() {
       <a href="/" className={buttonClass('plain')}>
         {goToLibrary}
       </a>
-      {viewer && <OnlyHere viewer={viewer.id} />}
+      {viewer && <LateOnlyHere viewer={viewer.id} />}
     </BarePage>
   )
 }

@@ -31,8 +31,8 @@ test('[UX62] what is selected, highlighted and begun before the page is whole is
   await page.goto(shelf.path)
   await expect(status(page)).toHaveText('Connecting')
   await expect(async () => {
-    await page.getByRole('button', { name: 'Hide highlights' }).click({ timeout: 500 })
-    await expect(page.getByRole('button', { name: 'Show highlights' })).toBeVisible({ timeout: 500 })
+    await page.getByRole('button', { name: /^(Hide|Show) highlights$/ }).click()
+    await expect(page.getByRole('button', { name: 'Show highlights' })).toBeVisible({ timeout: 2_000 })
   }).toPass()
   await page.getByRole('button', { name: 'Show highlights' }).click()
 

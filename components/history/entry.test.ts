@@ -8,7 +8,7 @@ import {
   type LayerId,
   type UserId,
 } from '#lib/core/ids.ts'
-import { en } from '#components/words/en.ts'
+import { facts } from '#components/words/en/facts.ts'
 import { entriesOf, type NamedEvent } from './entry.ts'
 
 const article = asId<ArticleId>('a')
@@ -63,7 +63,7 @@ describe('entriesOf', () => {
         article,
         order === 'newest-first' ? events.toReversed() : events,
         order,
-        en.facts,
+        facts,
       )
       const predicates = ['added the article “On lamps”', 'highlighted and commented', 'edited a comment']
       expect(entries.map(({ predicate }) => predicate)).toEqual(
@@ -76,7 +76,7 @@ describe('entriesOf', () => {
   )
 
   test('shows an edit as the words that changed', () => {
-    expect(entriesOf(article, [edited], 'newest-first', en.facts)[0]?.bodies).toEqual([
+    expect(entriesOf(article, [edited], 'newest-first', facts)[0]?.bodies).toEqual([
       {
         kind: 'change',
         parts: [
@@ -90,12 +90,12 @@ describe('entriesOf', () => {
 
   test('keeps facts without an update apart', () => {
     const joined = (id: number) => happened(id, null, { kind: 'person-joined', role: 'reader' })
-    expect(entriesOf(article, [joined(9), joined(8)], 'newest-first', en.facts)).toHaveLength(2)
+    expect(entriesOf(article, [joined(9), joined(8)], 'newest-first', facts)).toHaveLength(2)
   })
 
   test('leads to the thread, and to the words that it was on when it is deleted', () => {
     const place = { revision: 2, span: { start: 3, end: 9 } }
-    const hrefOf = (event: NamedEvent) => entriesOf(article, [event], 'newest-first', en.facts)[0]?.href
+    const hrefOf = (event: NamedEvent) => entriesOf(article, [event], 'newest-first', facts)[0]?.href
     expect(hrefOf({ ...highlighted, place })).toBe('/articles/a#annotation=1a.note')
     expect(hrefOf({ ...highlighted, place, isGone: true })).toBe('/articles/a?revision=2#gone=3-9')
     expect(hrefOf({ ...highlighted, isGone: true })).toBeNull()
@@ -104,13 +104,13 @@ describe('entriesOf', () => {
 
   test('has a word for words that are not for the reader, and none of them', () => {
     const blank = { ...commented, isWithheld: true }
-    expect(entriesOf(article, [blank], 'newest-first', en.facts)[0]?.bodies).toEqual([{ kind: 'withheld' }])
+    expect(entriesOf(article, [blank], 'newest-first', facts)[0]?.bodies).toEqual([{ kind: 'withheld' }])
   })
 
   test('names what can be restored', () => {
     const deleted = happened(4, 7, { kind: 'comment-deleted', annotation, comment, before: 'Why?' })
     expect(
-      entriesOf(article, [{ ...deleted, restorable: 'comment' }], 'newest-first', en.facts)[0]?.restorable,
+      entriesOf(article, [{ ...deleted, restorable: 'comment' }], 'newest-first', facts)[0]?.restorable,
     ).toEqual({
       of: 'comment',
       key: comment,

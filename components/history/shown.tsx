@@ -1,6 +1,7 @@
 // Entries with their words as the server renders them, so that neither Markdown nor diffing goes to the browser.
 import type { ReactNode } from 'react'
-import { currentWords } from '#components/words/current-words.ts'
+import { currentLanguage, currentWords } from '#components/words/current-words.ts'
+import { factsOf } from '#components/words/facts-of.ts'
 import type { ArticleId } from '#lib/core/ids.ts'
 import { burstsOf, type Burst } from './burst.ts'
 import { entriesOf, type HistoryEntry, type NamedEvent } from './entry.ts'
@@ -14,8 +15,8 @@ export const showEvents = async (
   article: ArticleId,
   events: readonly NamedEvent[],
 ): Promise<readonly ShownBurst[]> => {
-  const { facts, history } = await currentWords()
-  const { withheld, erased } = history
+  const facts = await factsOf(await currentLanguage())
+  const { withheld, erased } = (await currentWords()).history
   const shown = entriesOf(article, events, 'newest-first', facts).map(({ bodies, ...entry }) => ({
     ...entry,
     words: bodies.map((body, at) => <EntryWords key={at} body={body} withheld={withheld} erased={erased} />),

@@ -1,9 +1,10 @@
 'use client'
 // What citations need to know of the reader around them, and who cites what in it.
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { CitedBy, type CitedIn, type CitedPassage } from '#lib/core/annotation/cited-by.ts'
+import type { CitedBy, CitedIn, CitedPassage } from '#lib/core/annotation/cited-by.ts'
 import type { Thread } from '#lib/core/annotation/thread.ts'
 import type { ArticleId } from '#lib/core/ids.ts'
+import { persistently } from '#lib/client/persistently.ts'
 import { DesksProvider, type Desks } from './desk.ts'
 
 export type Reading = {
@@ -46,7 +47,16 @@ export const useCited = (): CitedIn => useContext(CitedContext)
 /** The same object until somebody cites something else. */
 export const useCitedIn = (article: ArticleId, threads: readonly Thread[]): CitedIn => {
   const [index, setIndex] = useState<CitedBy | null>(null)
-  useEffect(() => setIndex(new CitedBy(article, location.origin)), [article]) // the origin is the browser's
+  useEffect(() => {
+    let isGone = false
+    // the origin is the browser's; it comes after the page, as the Threads do
+    void persistently(() => import('#lib/core/annotation/cited-by.ts')).then(({ CitedBy: Index }) => {
+      if (!isGone) setIndex(new Index(article, location.origin))
+    })
+    return () => {
+      isGone = true
+    }
+  }, [article])
   return useMemo(() => index?.read(threads) ?? NOTHING, [index, threads])
 }
 

@@ -10,13 +10,14 @@ export const DraftCard = lazily(async () => (await fetch()).DraftCard)
 export const CitedPassageCard = lazily(async () => (await fetch()).CitedPassageCard)
 export const CrowdCard = lazily(async () => (await fetch()).CrowdCard)
 export const LineDots = lazily(async () => (await fetch()).LineDots)
+export const MarginHead = lazily(async () => (await fetch()).MarginHead)
 export const OffScreen = lazily(async () => (await fetch()).OffScreen)
 export const Tray = lazily(async () => (await fetch()).Tray)
 
 /** Resolves when all of them are drawn at once. */
 export const fetchCards = (): Promise<unknown> =>
   Promise.all(
-    [ThreadCard, DraftCard, CitedPassageCard, CrowdCard, LineDots, OffScreen, Tray].map((card) =>
+    [ThreadCard, DraftCard, CitedPassageCard, CrowdCard, LineDots, MarginHead, OffScreen, Tray].map((card) =>
       card.bring(),
     ),
   )

@@ -11,8 +11,15 @@ import { usePassagesCited } from './citations.tsx'
 import { AtLayer, useDesk } from './desk.ts'
 import { CardColumn } from './card-column.tsx'
 import type { NewDraft } from './draft-store.ts'
-import { CitedPassageCard, DraftCard, LineDots, OffScreen, ThreadCard, Tray } from './late-cards.ts'
-import { MarginHead } from './margin-head.tsx'
+import {
+  CitedPassageCard,
+  DraftCard,
+  LineDots,
+  MarginHead,
+  OffScreen,
+  ThreadCard,
+  Tray,
+} from './late-cards.ts'
 import { marginItems, type MarginItem } from './margin-items.ts'
 import { useCardLayout } from './use-card-layout.ts'
 import { useKeyboardRoom, useSheetDrag } from './use-sheet.ts'

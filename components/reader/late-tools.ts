@@ -7,6 +7,7 @@ export const BlockBars = lazily(async () => (await fetch()).BlockBars)
 export const ParagraphTool = lazily(async () => (await fetch()).ParagraphTool)
 export const PeopleHere = lazily(async () => (await fetch()).PeopleHere)
 export const PeerSelections = lazily(async () => (await fetch()).PeerSelections)
+export const ReadingProgress = lazily(async () => (await fetch()).ReadingProgress)
 export const SelectionToolbar = lazily(async () => (await fetch()).SelectionToolbar)
 export const Strip = lazily(async () => (await fetch()).Strip)
 

@@ -3,7 +3,6 @@ import { Eye, EyeOff, History, Keyboard, MessageSquareText } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { FoldedOutlineButton, Outline } from '#components/find/outline.tsx'
-import { ReadingProgress } from '#components/find/reading-progress.tsx'
 import { ConnectionStatus } from '#components/presence/connection-status.tsx'
 import { InboxLink } from '#components/inbox/inbox-link.tsx'
 import { SettingsButton } from '#components/settings/settings-button.tsx'
@@ -15,7 +14,7 @@ import { Wordmark } from '#components/ui/wordmark.tsx'
 import { useWords } from '#components/words/words.tsx'
 import type { Revision } from '#lib/core/article/block.ts'
 import type { ReadingView } from '#lib/client/use-layer.ts'
-import { PeopleHere } from './late-tools.ts'
+import { PeopleHere, ReadingProgress } from './late-tools.ts'
 
 type Props = {
   readonly article: { readonly id: string; readonly title: string; readonly lang: string | null }

@@ -1,7 +1,9 @@
 // An instant in words: when, who did what, the how-manieth of how many.
-import { wordFact } from '#lib/core/history/wording.ts'
+import { wordFact, type FactWords } from '#lib/core/history/wording.ts'
 import type { ReplayView } from '#lib/client/replay/replay-layer.ts'
 import type { Words } from '#components/words/en.ts'
+
+type MomentWords = { readonly replay: Words['replay']; readonly facts: FactWords }
 
 /** Date and time to the second: `24 Nov 2026, 14:05:09`. `zone` is an IANA name; the reader's own when absent. */
 export const momentTime = (locale: string, at: number, zone?: string): string =>
@@ -14,7 +16,7 @@ export const momentTime = (locale: string, at: number, zone?: string): string =>
 /** Who did what at the instant of the view, in two parts; `name` is `null` where nobody of this Layer did it. */
 export const whatHappened = (
   { moments, index, step, people }: ReplayView,
-  { replay: words, facts }: Pick<Words, 'replay' | 'facts'>,
+  { replay: words, facts }: MomentWords,
 ): { readonly name: string | null; readonly what: string } => {
   const moment = moments[index]
   const before = moments[index - 1]
@@ -27,11 +29,7 @@ export const whatHappened = (
 }
 
 /** The same as one sentence, for ears. */
-export const sayMoment = (
-  view: ReplayView,
-  said: Pick<Words, 'replay' | 'facts'>,
-  locale: string,
-): string => {
+export const sayMoment = (view: ReplayView, said: MomentWords, locale: string): string => {
   const words = said.replay
   const { moments, index } = view
   const { name, what } = whatHappened(view, said)

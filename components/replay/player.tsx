@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { useZone } from '#components/ui/local-zone.ts'
+import { useFacts } from '#components/words/use-facts.ts'
 import { useWords } from '#components/words/words.tsx'
 import type { ReplayView } from '#lib/client/replay/replay-layer.ts'
 import { Activity } from './activity.tsx'
@@ -29,7 +30,8 @@ type Props = {
 }
 
 export function Player({ view, playback, path, trouble, onRetry, onEscape }: Props) {
-  const { facts, replay: words, ui } = useWords()
+  const { replay: words, ui } = useWords()
+  const facts = useFacts()
   const { moments, index } = view
   const { playing, speed, pace, place, length, places, goTo, toggle } = playback
   const [announcement, announce] = useState<'off' | 'on'>('off')
@@ -181,7 +183,8 @@ const useFootHeight = () => {
 
 /** When, and who did what. */
 function Happened({ view }: { readonly view: ReplayView }) {
-  const { facts, replay: words, ui } = useWords()
+  const { replay: words, ui } = useWords()
+  const facts = useFacts()
   const zone = useZone()
   const { moments, index } = view
   const moment = moments[index]

@@ -1,6 +1,6 @@
 'use client'
 import { useWords } from '#components/words/words.tsx'
-import { pageGrid } from './page.tsx'
+import { pageGrid } from './page-grid.ts'
 import { Wordmark } from './wordmark.tsx'
 
 /** The wordmark alone. A plain link: it comes with every page, as what stands there in its place, and the router may be what failed. */

@@ -2,7 +2,6 @@
 import type { Words } from './en.ts'
 import { account } from './de/account.ts'
 import { cite } from './de/cite.ts'
-import { facts } from './de/facts.ts'
 import { find } from './de/find.ts'
 import { history } from './de/history.ts'
 import { erasure } from './de/erasure.ts'
@@ -22,7 +21,6 @@ import { ui } from './de/ui.ts'
 export const de: Words = {
   account,
   cite,
-  facts,
   find,
   history,
   erasure,

@@ -2,7 +2,6 @@
 // A text with parts is a function of them. Words that people wrote, and names, are never in here.
 import { account } from './en/account.ts'
 import { cite } from './en/cite.ts'
-import { facts } from './en/facts.ts'
 import { find } from './en/find.ts'
 import { history } from './en/history.ts'
 import { erasure } from './en/erasure.ts'
@@ -22,7 +21,6 @@ import { ui } from './en/ui.ts'
 export const en = {
   account,
   cite,
-  facts,
   find,
   history,
   erasure,

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { asId, type EntryKey, type RevisionId } from '#lib/core/ids.ts'
 import type { Fact } from '#lib/core/history/event.ts'
 import { wordFact } from '#lib/core/history/wording.ts'
-import { de } from './de.ts'
-import { en } from './en.ts'
+import { facts as de } from './de/facts.ts'
+import { facts as en } from './en/facts.ts'
 
 const annotation = asId<EntryKey>('1a.note')
 const comment = asId<EntryKey>('1a.words')
@@ -77,7 +77,7 @@ const predicates: readonly (readonly [string, Fact])[] = [
   ['joined as a reader', { kind: 'person-joined', role: 'reader' }],
 ]
 
-const say = (fact: Fact) => wordFact(fact, en.facts)
+const say = (fact: Fact) => wordFact(fact, en)
 
 describe('wordFact', () => {
   test.each(predicates)('says “%s”', (predicate, fact) => {
@@ -137,5 +137,5 @@ test.each([
     { ...added, kind: 'annotation-shared', tags: [], writtenAt: '2026-05-03T14:05:00.000Z' },
   ],
 ] satisfies [string, Fact][])('says in German “%s”', (predicate, fact) => {
-  expect(wordFact(fact, de.facts).predicate).toBe(predicate)
+  expect(wordFact(fact, de).predicate).toBe(predicate)
 })

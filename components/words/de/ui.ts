@@ -7,6 +7,7 @@ export const ui: Words['ui'] = {
   skipToText: 'Zum Text springen',
   margin: 'Rand',
   close: 'Schließen',
+  language: 'de',
   keepIt: 'Behalten',
   undo: 'Rückgängig',
   redo: 'Wiederholen',

@@ -6,6 +6,8 @@ export const ui = {
   skipToText: 'Skip to the text',
   margin: 'Margin',
   close: 'Close',
+  /** One of languages.ts. */
+  language: 'en',
   keepIt: 'Keep it',
   undo: 'Undo',
   redo: 'Redo',
