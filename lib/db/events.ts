@@ -20,7 +20,7 @@ export const NO_EVENTS: EventPage = { events: [], next: null }
 const EVENT_ID = /^\d{1,18}$/
 const MOST = 200
 /** For more Threads than this it is faster to look at the Events of the whole Article. */
-const ONE_BY_ONE = 2000
+const ONE_BY_ONE = 500
 
 /** A Thread whose Events are wanted; where `since` is set, only what others added after it. */
 type Wanted = ThreadKey & { readonly since: Date | null }

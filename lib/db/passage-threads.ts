@@ -7,7 +7,7 @@ export type ThreadKey = { readonly layer: LayerId; readonly annotation: EntryKey
 
 // On a later Revision an Annotation of an earlier one has an Anchor, deleted or not; one that somebody placed has a decision, and
 // one that was taken back was there all the same.
-/** A query for `layer_id, key` of the Threads; `of` makes the placeholder of a value. */
+/** A query for `layer_id, key` of the Threads, some of them more than once; `of` makes the placeholder of a value. */
 export const threadsOnPassage = (
   article: ArticleId,
   layers: readonly LayerId[],
@@ -20,8 +20,8 @@ export const threadsOnPassage = (
   const on = (alias: string) =>
     `${alias}.revision_id = ${its} AND ${alias}.layer_id = ANY(${theirs}) AND ${alias}.start_offset < ${end} AND ${alias}.end_offset > ${start}`
   return `SELECT a.layer_id, a.key FROM annotations a WHERE ${on('a')}
-    UNION SELECT t.layer_id, t.annotation FROM anchors t WHERE ${on('t')}
-    UNION SELECT d.layer_id, d.annotation FROM decisions d WHERE ${on('d')}`
+    UNION ALL SELECT t.layer_id, t.annotation FROM anchors t WHERE ${on('t')}
+    UNION ALL SELECT d.layer_id, d.annotation FROM decisions d WHERE ${on('d')}`
 }
 
 /** At most `limit`, in no order. Who asks has checked that the person may read the Layers. Nothing for a Revision that there is not. */
@@ -34,7 +34,7 @@ export const keysOnPassage = async (
   const values: unknown[] = []
   const of = (value: unknown) => `$${values.push(value)}`
   const { rows } = await pool().query<{ layer_id: string; key: string }>(
-    `${threadsOnPassage(article, layers, passage, of)} LIMIT ${of(limit)}`,
+    `SELECT DISTINCT layer_id, key FROM (${threadsOnPassage(article, layers, passage, of)}) t LIMIT ${of(limit)}`,
     values,
   )
   return rows.map(({ layer_id, key }) => ({ layer: asId(layer_id), annotation: asId(key) }))
