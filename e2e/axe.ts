@@ -22,6 +22,17 @@ export const seriousOn = async (
     )
 }
 
+/** Nothing changes its look any more. What is in a closed `<details>` stands still before its end, and is not waited for. */
+const still = (page: Page) =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect instanceof KeyframeEffect && effect.target?.checkVisibility() === true)
+        .map(({ finished }) => finished),
+    ),
+  )
+
 /** What is open, as it stands, in all themes: for what another size would close. */
 export const expectReadable = async (page: Page): Promise<void> => {
   for (const [theme, extent] of [
@@ -30,7 +41,7 @@ export const expectReadable = async (page: Page): Promise<void> => {
     ['dark', 'colours'],
   ] as const) {
     await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme)
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+    await still(page)
     expect(await seriousOn(page, extent), `${page.url()}, ${theme}`).toEqual([])
   }
   await page.evaluate(() => document.documentElement.removeAttribute('data-theme'))
@@ -55,7 +66,7 @@ export const expectAccessible = async (page: Page): Promise<void> => {
       document.documentElement.toggleAttribute('data-theme', theme === 'sepia')
       if (theme === 'sepia') document.documentElement.dataset['theme'] = theme
     }, colorScheme)
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+    await still(page)
     expect(await seriousOn(page, extent), `${page.url()}, ${colorScheme}, ${size.width} pixels`).toEqual([])
   }
   await page.evaluate(() => document.documentElement.removeAttribute('data-theme'))

@@ -96,12 +96,16 @@ const watchErrors = (page: Page, name: string, errors: string[]): void => {
 }
 
 /** What a browser itself says of each thing that it cannot fetch while a test has switched the network off, whenever it asks. */
-const NO_NETWORK = 'net::ERR_INTERNET_DISCONNECTED'
+const NO_NETWORK = [
+  'net::ERR_INTERNET_DISCONNECTED',
+  'net::ERR_FAILED', // through the service worker
+  'An unknown error occurred when fetching the script.', // of the worker itself
+]
 
 const expectOnly = (errors: readonly string[], expected: readonly string[]): void =>
-  expect(errors.filter((error) => ![NO_NETWORK, ...expected].some((part) => error.includes(part)))).toEqual(
-    [],
-  )
+  expect(
+    errors.filter((error) => ![...NO_NETWORK, ...expected].some((part) => error.includes(part))),
+  ).toEqual([])
 
 /** The word of the status in the bar: "Saved" when everything is in the database. Cards have words of their own. */
 export const status = (page: Page) =>

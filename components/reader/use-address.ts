@@ -16,12 +16,12 @@ export const addressOfWords = (span: Span, revision: number) =>
   `${location.origin}${location.pathname}?revision=${revision}#words=${span.start}-${span.end}`
 
 /** A link to a private note that was shared since leads to where it is now. */
-const followShared = async (annotation: EntryKey, article: string, threadGone: string): Promise<void> => {
+const followShared = async (annotation: EntryKey, article: string, onGone?: () => void): Promise<void> => {
   const as = await fetch(`/api/articles/${article}/shared?annotation=${encodeURIComponent(annotation)}`)
     .then(async (answer) => (answer.ok ? ((await answer.json()) as { as: EntryKey | null }).as : null)) // the server's own words
     .catch(() => null) // no network
   if (as !== null) location.replace(hashOfThread(as))
-  else toast(threadGone)
+  else onGone?.()
 }
 
 /** Fulfils the wish once everything is there, and again whenever the hash changes. */
@@ -41,6 +41,14 @@ export const useAddress = (
     latest.current = { article, threads, onThread, onWords, gone, threadGone }
   })
   const fulfilled = useRef<string | null>(null)
+  /** The Thread that the address asked for and that was there; the device may have it where it was before it was shared. */
+  const found = useRef<EntryKey | null>(null)
+  useEffect(() => {
+    const key = found.current
+    if (key === null || threads.some(({ annotation }) => annotation.key === key)) return
+    found.current = null
+    void followShared(key, article)
+  }, [threads, article])
   /** Who comes back finds the page as it was left: use-place.ts. */
   const cameBack = useRef(false)
   useEffect(() => {
@@ -56,10 +64,11 @@ export const useAddress = (
       if ('words' in wish) {
         now.onWords(wish.words)
         if (wish.gone) toast(now.gone)
-      } else if (now.threads.some(({ annotation }) => annotation.key === wish.annotation))
+      } else if (now.threads.some(({ annotation }) => annotation.key === wish.annotation)) {
+        found.current = wish.annotation
         now.onThread(wish.annotation)
-      else if (!complete) fulfilled.current = null
-      else void followShared(wish.annotation, now.article, now.threadGone)
+      } else if (!complete) fulfilled.current = null
+      else void followShared(wish.annotation, now.article, () => toast(now.threadGone))
     }
     if (!cameBack.current) fulfil()
     const onHash = (event: HashChangeEvent) => {
