@@ -167,8 +167,11 @@ test('[UX35] sharing shows it to the others live, with its author and the time a
   await test.step('[UX34] a link to the note of before leads to where it is now', async () => {
     await ada.page.goto('/')
     await ada.page.goto(link)
-    await expect(thread(ada.page, OWN)).toHaveCount(1) // the device may show it where it was until the server has been heard
-    await expect(thread(ada.page, OWN)).toBeFocused()
+    // the device may show it where it was, too, until the server has been heard
+    await expect(async () => {
+      await expect(thread(ada.page, OWN)).toHaveCount(1, { timeout: 500 })
+      await expect(thread(ada.page, OWN)).toBeFocused({ timeout: 500 })
+    }).toPass({ timeout: 10_000 })
     await ben.page.goto('/')
     await ben.page.goto(link) // nobody else learns from it where it went
     await expect(ben.page.getByText('That thread is no longer here.')).toBeVisible()
