@@ -136,6 +136,12 @@ const frame = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
   return encoding.toUint8Array(encoder)
 }
 
+const textFrame = (type: number, text: string) =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, type)
+    encoding.writeVarString(encoder, text)
+  })
+
 const syncHead = (step: number, bodyLength: number) =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, SYNC)
@@ -192,42 +198,18 @@ export const acknowledgedFrame = (clocks: ReadonlyMap<number, number>) =>
     }
   })
 
-export const attributedFrame = (attributed: Attributed) =>
-  frame((encoder) => {
-    encoding.writeVarUint(encoder, ATTRIBUTED)
-    encoding.writeVarString(encoder, JSON.stringify(attributed))
-  })
+export const attributedFrame = (attributed: Attributed) => textFrame(ATTRIBUTED, JSON.stringify(attributed))
 
-export const revisedFrame = (revised: Revised) =>
-  frame((encoder) => {
-    encoding.writeVarUint(encoder, REVISED)
-    encoding.writeVarString(encoder, JSON.stringify(revised))
-  })
+export const revisedFrame = (revised: Revised) => textFrame(REVISED, JSON.stringify(revised))
 
 /** Asks for an Annotation of one's own to be shared. */
-export const shareFrame = (annotation: EntryKey) =>
-  frame((encoder) => {
-    encoding.writeVarUint(encoder, SHARE)
-    encoding.writeVarString(encoder, annotation)
-  })
+export const shareFrame = (annotation: EntryKey) => textFrame(SHARE, annotation)
 
-export const shareAnswerFrame = (answer: ShareAnswer) =>
-  frame((encoder) => {
-    encoding.writeVarUint(encoder, SHARE)
-    encoding.writeVarString(encoder, JSON.stringify(answer))
-  })
+export const shareAnswerFrame = (answer: ShareAnswer) => textFrame(SHARE, JSON.stringify(answer))
 
 /** Asks for the words of a Comment to be removed for good. */
-export const eraseFrame = (comment: EntryKey) =>
-  frame((encoder) => {
-    encoding.writeVarUint(encoder, ERASE)
-    encoding.writeVarString(encoder, comment)
-  })
+export const eraseFrame = (comment: EntryKey) => textFrame(ERASE, comment)
 
-export const eraseAnswerFrame = (answer: EraseAnswer) =>
-  frame((encoder) => {
-    encoding.writeVarUint(encoder, ERASE)
-    encoding.writeVarString(encoder, JSON.stringify(answer))
-  })
+export const eraseAnswerFrame = (answer: EraseAnswer) => textFrame(ERASE, JSON.stringify(answer))
 
 export const anchoredFrame = () => frame((encoder) => encoding.writeVarUint(encoder, ANCHORED))
