@@ -1,4 +1,5 @@
 // Who may replay a Layer: whoever may see it now, whatever they might see at the instant that is asked for.
+import { stretchOf } from '#lib/core/history/replay.ts'
 import { viewerFromCookieHeader } from '#lib/auth/viewer.ts'
 import type { LayerId } from '#lib/core/ids.ts'
 import { layerAccess } from '#lib/db/layers.ts'
@@ -23,7 +24,8 @@ export const enter = async (request: Request, context: Context): Promise<LayerId
 /** The number of a row after which a stretch begins, as `?from=` names it; `null` for anything else. */
 export const readFrom = (request: Request): number | null => {
   const text = new URL(request.url).searchParams.get('from') ?? ''
-  return /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : null
+  const from = /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : null
+  return from !== null && stretchOf(from) === from ? from : null
 }
 
 /** JSON that is gzipped already: a file as far as the server is concerned, which would pack what names an encoding once more. */

@@ -1,4 +1,3 @@
-import { stretchOf } from '#lib/core/history/replay.ts'
 import { checkpointAt } from '#lib/db/checkpoints.ts'
 import { enter, gzipped, readFrom, refuse, type Context } from '../enter.ts'
 
@@ -7,7 +6,6 @@ export const GET = async (request: Request, context: Context): Promise<Response>
   const layer = await enter(request, context)
   if (typeof layer !== 'string') return layer
   const from = readFrom(request)
-  if (from === null || stretchOf(from) !== from)
-    return refuse(400, 'malformed', 'That is no instant of a reading.')
+  if (from === null) return refuse(400, 'malformed', 'That is no instant of a reading.')
   return gzipped(await checkpointAt(layer, from))
 }
